@@ -1,0 +1,66 @@
+"""Which credit pays which benefit month: every fen allotted or left over, nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
+
+
+class Tier(StrEnum):
+    """Why a credit was given to a month, strongest first."""
+
+    LINKED = "linked"
+    STATED = "stated"
+    EXACT = "exact"
+    SUM = "sum"
+    BATCH = "batch"
+    NEAR = "near"
+    REVERSAL = "reversal"
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """`fen` of ledger line `line` (index) goes to benefit month `period`; negative for what was taken back."""
+
+    line: int
+    period: Month
+    fen: Fen
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """`fen` of a regular credit that no due month accounts for."""
+
+    line: int
+    fen: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Readings of a credit that are equally good: the months it could pay."""
+
+    line: int
+    readings: tuple[tuple[Month, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The person's own word: this row pays (or, when refused, does not pay) this month."""
+
+    line: int
+    period: Month
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """All allotments and what is left over: credits = allotted + left over, always."""
+
+    allotments: tuple[Allotment, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    truncated: bool = False
