@@ -33,11 +33,7 @@ class Ledger:
 
     def coverage(self) -> tuple[Span, ...]:
         """The days that statements cover, joined (uncut: a verdict cuts them at its own day)."""
-        spans = [
-            f.covered
-            for f in self.files
-            if f.kind is DocumentKind.STATEMENT and f.covered is not None
-        ]
+        spans = [f.covered for f in self.files if f.kind is DocumentKind.STATEMENT and f.covered is not None]
         return joined(spans)
 
     @property

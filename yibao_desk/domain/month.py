@@ -55,9 +55,7 @@ class Month:
 
     def day(self, number: int) -> date:
         """The given day of the month, or its last day where it is shorter."""
-        return date(
-            self.year, self.number, min(number, calendar.monthrange(self.year, self.number)[1])
-        )
+        return date(self.year, self.number, min(number, calendar.monthrange(self.year, self.number)[1]))
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"

@@ -150,16 +150,7 @@ class OwnCreditOf:
 
 
 Amount: TypeAlias = (
-    RateOfBase
-    | RateOfPension
-    | Fixed
-    | PerYear
-    | NoAccount
-    | UnknownAmount
-    | ByAge
-    | SumOf
-    | Clamp
-    | OwnCreditOf
+    RateOfBase | RateOfPension | Fixed | PerYear | NoAccount | UnknownAmount | ByAge | SumOf | Clamp | OwnCreditOf
 )
 
 
@@ -301,9 +292,7 @@ class PolicyBook:
     packs: tuple[PolicyPack, ...] = ()
     regions: tuple[Region, ...] = ()
     version: str = ""
-    _rank: tuple[PackOrigin, ...] = field(
-        default=(PackOrigin.GIVEN, PackOrigin.OWN, PackOrigin.BUILT_IN), repr=False
-    )
+    _rank: tuple[PackOrigin, ...] = field(default=(PackOrigin.GIVEN, PackOrigin.OWN, PackOrigin.BUILT_IN), repr=False)
 
     def packs_for(self, region: str) -> tuple[PolicyPack, ...]:
         """Packs that speak of a region, strongest first: longest code match, then given, own, built-in."""
