@@ -1,0 +1,1 @@
+"""The desktop program: PySide6 lives here only; it talks to the core through desk.Desk and nothing else."""
