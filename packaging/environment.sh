@@ -1,10 +1,11 @@
-# Sourced by run and test. ensure_environment LOCK sets $root and $python (an interpreter with everything in LOCK).
+# Sourced by run, test and build_deb. ensure_environment LOCK [NAME] sets $root and $python: an interpreter with
+# everything in LOCK, in the folder NAME (.venv).
 # The quick way (nothing to do) is a comparison of two files; everything else is environment.py's.
 
 root=$(dirname "$here")
 
 ensure_environment() {
-    home="$root/.venv"
+    home="$root/${2:-.venv}"
     [ -d "$home" ] || [ -w "$root" ] || home="${XDG_DATA_HOME:-$HOME/.local/share}/yibao-desk/environment"
     python="$home/bin/python"
     if [ -x "$python" ] && cmp -s "$here/$1" "$home/installed-$1" \
