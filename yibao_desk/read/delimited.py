@@ -1,0 +1,99 @@
+"""Comma, tab, semicolon or bar separated text: the separator is the one that gives the most rows of equal width."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from yibao_desk.domain.table import FileFormat
+from yibao_desk.read import limits
+from yibao_desk.read.decode import decode
+from yibao_desk.read.reading import Reading, table
+from yibao_desk.read.refusal import Note, Refused
+
+_SEPARATORS = ("\t", ",", ";", "|", "\uff0c")
+_SAMPLE_LINES = 200
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+
+
+def read_delimited(data: bytes) -> Reading:
+    """A text file of rows and columns."""
+    decoded = decode(data)
+    reading = read_text(decoded.text)
+    notes = reading.notes + ((Note("nul_bytes"),) if decoded.nuls else ())
+    return Reading(FileFormat.CSV, reading.tables, decoded.encoding, notes=notes)
+
+
+def read_text(text: str) -> Reading:
+    """The same for characters, as the clipboard gives them."""
+    if not text.strip():
+        raise Refused("empty_file")
+    separator = separator_of(text)
+    if separator is None:
+        raise Refused("no_table")
+    notes: tuple[Note, ...] = ()
+    rows = _rows(text, separator)
+    if rows is None:
+        rows = [_one_line(line, separator) for line in _LINE_ENDS.split(text)]
+        notes = (Note("unclosed_quote"),)
+    return Reading(FileFormat.CSV, (table(rows),), notes=notes)
+
+
+def separator_of(text: str) -> str | None:
+    """The separator under which most sample lines have the same number of cells; None when none makes two columns."""
+    lines = [line for line in itertools.islice(_lines(text), _SAMPLE_LINES) if line.strip()]
+    best: tuple[int, int, str] | None = None
+    for separator in _SEPARATORS:
+        widths = Counter(len(_one_line(line, separator)) for line in lines)
+        widths.pop(1, None)
+        if not widths:
+            continue
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+        if best is None or (count, width) > best[:2]:
+            best = (count, width, separator)
+    return best[2] if best else None
+
+
+def _lines(text: str) -> Iterable[str]:
+    start = 0
+    for found in _LINE_ENDS.finditer(text):
+        yield text[start : found.start()]
+        start = found.end()
+    yield text[start:]
+
+
+def _rows(text: str, separator: str) -> list[tuple[str, ...]] | None:
+    """All rows, blank ones kept so that numbers are lines; None when a quotation mark swallows what follows it."""
+    csv.field_size_limit(limits.CELL_CHARACTERS)
+    rows: list[tuple[str, ...]] = []
+    reader = csv.reader(_with_ends(text), delimiter=separator, skipinitialspace=separator != "\t")
+    cells = 0
+    try:
+        for row in reader:
+            # a quoted line break makes one row of several lines: the row keeps the number of its first line
+            rows.append(tuple(row))
+            extra = reader.line_num - len(rows)
+            if extra > 0:
+                if extra > 5:
+                    return None
+                rows.extend(() for _ in range(extra))
+            cells += len(row)
+            if cells > limits.CELLS or len(row) > limits.COLUMNS:
+                raise Refused("too_large")
+    except csv.Error:
+        return None
+    return rows
+
+
+def _with_ends(text: str) -> Iterable[str]:
+    return (line + "\n" for line in _lines(text))
+
+
+def _one_line(line: str, separator: str) -> tuple[str, ...]:
+    try:
+        return tuple(next(csv.reader([line], delimiter=separator, skipinitialspace=separator != "\t"), ()))
+    except csv.Error:
+        return tuple(line.split(separator))

@@ -1,0 +1,134 @@
+"""Tables of a web page, also when it is saved as .xls: decoded by us (the page's own word on its encoding often lies)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yibao_desk.domain.table import FileFormat, RawTable
+from yibao_desk.read import limits
+from yibao_desk.read.decode import decode
+from yibao_desk.read.reading import Reading, table
+from yibao_desk.read.refusal import Note, Refused
+
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_INLINE = frozenset(("a", "b", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup", "u"))
+_SILENT = frozenset(("script", "style", "title", "select", "textarea", "noscript", "iframe", "object"))
+_DEPTH = 12
+_SPAN = 1_000
+
+
+def read_html(data: bytes) -> Reading:
+    """Every table of the page that holds no other table."""
+    decoded = decode(data)
+    notes = (Note("nul_bytes"),) if decoded.nuls else ()
+    return Reading(FileFormat.HTML_TABLE, tables_of_page(decoded.text), decoded.encoding, notes=notes)
+
+
+def tables_of_page(text: str) -> tuple[RawTable, ...]:
+    """Innermost tables in page order; lines of text before a table stand above it as rows of one cell."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        page: Any = html.document_fromstring(_XML_HEAD.sub("", text).encode("utf-8", "ignore"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
+        raise Refused("no_table") from fault
+    inner = [element for element in page.iter("table") if _is_innermost(element)]
+    found: list[RawTable] = []
+    for element, above in zip(inner, _lines_before(page, inner), strict=False):
+        rows, merges = _grid(element)
+        if any(any(row) for row in rows):
+            shift = len(above)
+            moved = [(top + shift, left, bottom + shift, right) for top, left, bottom, right in merges]
+            found.append(table([*((line,) for line in above), *rows], merges=moved))
+    if not found:
+        raise Refused("no_table")
+    return tuple(found)
+
+
+def _is_innermost(element: Any) -> bool:
+    if sum(1 for _ in element.iterancestors("table")) > _DEPTH:
+        raise Refused("no_table")
+    return not any(_filled(below) for below in element.iter("table") if below is not element)
+
+
+def _lines_before(page: Any, tables: list[Any]) -> list[list[str]]:
+    """The lines of text outside the tables, put to the table that follows them."""
+    from lxml import etree
+
+    chosen = set(tables)
+    lines: list[list[str]] = []
+    pending: list[str] = []
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        inline = element.tag in _INLINE
+        if event == "start":
+            if element in chosen:
+                lines.append([line for line in map(_clean, "".join(pending).split("\n")) if line])
+                pending = []
+            if element in chosen or element.tag in _SILENT:
+                walk.skip_subtree()
+                continue
+            pending.append(("" if inline else "\n") + _flat(element.text))
+        else:
+            pending.append(("" if inline else "\n") + _flat(element.tail))
+    return lines
+
+
+def _flat(text: str | None) -> str:
+    return (text or "").replace("\n", " ")
+
+
+def _clean(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _filled(element: Any) -> bool:
+    return sum(1 for _ in element.iter("td", "th")) > 1
+
+
+def _grid(element: Any) -> tuple[list[tuple[str, ...]], list[tuple[int, int, int, int]]]:
+    """Cells put to their columns under row and column spans; the text stands in the span's first cell only."""
+    rows: list[tuple[str, ...]] = []
+    merges: list[tuple[int, int, int, int]] = []
+    taken: dict[int, int] = {}  # column: rows from here that a span from above still covers
+    cells = 0
+    for number, row in enumerate(element.iter("tr")):
+        line: list[str] = []
+        for cell in row.iterchildren("td", "th"):
+            while taken.get(len(line), 0) > 0:
+                line.append("")
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            if down > 1 or across > 1:
+                merges.append((number, len(line), number + down - 1, len(line) + across - 1))
+            for column in range(len(line), len(line) + across):
+                taken[column] = max(taken.get(column, 0), down)
+            line += [_text(cell), *[""] * (across - 1)]
+        cells += len(line)
+        if cells > limits.CELLS or len(line) > limits.COLUMNS:
+            raise Refused("too_large")
+        taken = {column: left - 1 for column, left in taken.items() if left > 1}
+        rows.append(tuple(line))
+    return rows, merges
+
+
+def _span(cell: Any, name: str) -> int:
+    text = (cell.get(name) or "1").strip()
+    return max(1, min(int(text), _SPAN)) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _text(cell: Any) -> str:
+    return _clean("".join(_parts(cell)))
+
+
+def _parts(cell: Any) -> list[str]:
+    parts: list[str] = [cell.text or ""]
+    for child in cell.iterchildren():
+        if child.tag not in _INLINE:
+            parts.append(" ")
+        if child.tag not in _SILENT:
+            parts += _parts(child)
+        parts.append(child.tail or "")
+    return parts
