@@ -85,3 +85,9 @@ class MonthBook:
             if state.period == period:
                 return state
         return None
+
+    @property
+    def settled(self) -> tuple[MonthState, ...]:
+        """The months whose fate is known: judged by an expected sum, due, and covered."""
+        open_ = {Status.PENDING, Status.UNKNOWN}
+        return tuple(s for s in self.states if s.status not in open_ and s.expected.amount is not None)

@@ -27,3 +27,8 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def cut(spans: Iterable[Span], last: date) -> tuple[Span, ...]:
+    """The same spans without the days after `last`."""
+    return tuple(Span(s.first, min(s.last, last)) for s in spans if s.first <= last)

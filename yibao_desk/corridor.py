@@ -1,0 +1,111 @@
+"""The corridor: a statement walks from its bytes to rows, and a person's rows to the verdict; one line a stage, pure.
+
+Each stage is imported when it is walked through, so that nothing heavy is loaded for what is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from yibao_desk.domain.cause import ExplainedFinding
+from yibao_desk.domain.finding import Severity
+from yibao_desk.domain.judgement import Evidences, Judgement, Summary
+from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.month_book import MonthBook
+from yibao_desk.domain.pairing import Link
+from yibao_desk.domain.problem import Outcome, Problem
+from yibao_desk.domain.profile import Profile
+from yibao_desk.domain.span import cut
+from yibao_desk.domain.statement import StatementFile
+from yibao_desk.domain.table import RawFile
+from yibao_desk.words import language
+
+if TYPE_CHECKING:
+    from yibao_desk.domain.cause_book import CauseBook
+    from yibao_desk.domain.policy import PolicyBook
+    from yibao_desk.domain.recognition import Recognition, Remembered
+    from yibao_desk.domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file (or one member of an archive) on its way in."""
+
+    raw: RawFile
+    recognition: Recognition | None
+    statement: StatementFile | None
+    problems: tuple[Problem, ...]
+
+
+def intake(
+    data: bytes,
+    name: str,
+    vocabulary: Vocabulary,
+    *,
+    passwords: Sequence[str] = (),
+    remembered: Sequence[Remembered] = (),
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Outcome[tuple[Taken, ...]]:
+    """From bytes to rows; the problems of the outcome are those of a file that could not be read at all."""
+    from yibao_desk.read import read_isolated  # noqa: PLC0415
+
+    outcome = read_isolated(data, name, passwords, cancelled=cancelled)
+    return Outcome(tuple(understand(raw, vocabulary, remembered) for raw in outcome.value), outcome.problems)
+
+
+def understand(
+    raw: RawFile,
+    vocabulary: Vocabulary,
+    remembered: Sequence[Remembered] = (),
+    recognition: Recognition | None = None,
+) -> Taken:
+    """From a table of text to rows; a recognition given is the person's own word and is taken as it is."""
+    from yibao_desk.normalise import normalise  # noqa: PLC0415
+    from yibao_desk.recognise import recognise  # noqa: PLC0415
+
+    problems: tuple[Problem, ...] = ()
+    if recognition is None:
+        recognised = recognise(raw, vocabulary, remembered)
+        recognition, problems = recognised.value, recognised.problems
+    if recognition is None:
+        return Taken(raw, None, None, problems)
+    normalised = normalise(raw, recognition, vocabulary)
+    return Taken(raw, recognition, normalised.value, (*problems, *normalised.problems))
+
+
+def verdict(
+    profile: Profile,
+    files: Sequence[StatementFile],
+    policy: PolicyBook,
+    causes: CauseBook,
+    as_of: date,
+    *,
+    links: Sequence[Link] = (),
+) -> Judgement:
+    """From a person's files to the explained findings, in the language in force."""
+    from yibao_desk.detect import detect  # noqa: PLC0415
+    from yibao_desk.domain.overlap import merge  # noqa: PLC0415
+    from yibao_desk.expect import expect  # noqa: PLC0415
+    from yibao_desk.explain import explain  # noqa: PLC0415
+    from yibao_desk.match import match  # noqa: PLC0415
+    from yibao_desk.summarise import summarise  # noqa: PLC0415
+
+    ledger = merge(profile, files)
+    expectations = expect(ledger, policy, as_of)
+    pairing = match(ledger, expectations, as_of, links)
+    book = summarise(ledger, expectations, pairing, as_of)
+    evidences = Evidences(as_of, ledger, policy, expectations, pairing, book, cut(ledger.coverage(), as_of))
+    findings = explain(detect(evidences), evidences, causes)
+    return Judgement(evidences, findings, _summary(ledger, book, findings), language())
+
+
+def _summary(ledger: Ledger, book: MonthBook, findings: Sequence[ExplainedFinding]) -> Summary:
+    return Summary(
+        expected=sum(state.expected.amount or 0 for state in book.settled),
+        credited=sum(state.posted for state in book.settled),
+        at_stake=sum(f.finding.stake for f in findings if f.finding.severity is Severity.ACT),
+        balance=ledger.balance,
+    )
