@@ -2,258 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import TypeAlias
 
-from yibao_desk.domain.kind import Kind
-from yibao_desk.domain.money import Fen
+from yibao_desk.domain.amount import (
+    AgeTier,
+    Amount,
+    ByAge,
+    Clamp,
+    Fixed,
+    NoAccount,
+    OwnCreditOf,
+    PerYear,
+    RateOfBase,
+    RateOfPension,
+    SumOf,
+    UnknownAmount,
+)
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Category
-
-
-class Provenance(StrEnum):
-    """How good a source is, best first."""
-
-    OFFICIAL = "official"
-    SECONDARY = "secondary"
-    SEED = "seed"
-    RECALL = "recall"
-
-
-class PackOrigin(StrEnum):
-    """Who says so: shipped with the program, given with --policy or dropped in, or the user's own rules."""
-
-    BUILT_IN = "built-in"
-    GIVEN = "given"
-    OWN = "own"
-
-
-class Cadence(StrEnum):
-    """How often something happens."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALFYEARLY = "halfyearly"
-    YEARLY = "yearly"
-
-    @property
-    def months(self) -> int:
-        """Months in one period of the cadence."""
-        return {"monthly": 1, "quarterly": 3, "halfyearly": 6, "yearly": 12}[self.value]
-
-
-class TakenFrom(StrEnum):
-    """Where a premium is taken: the credit arrives net of it, it is a row of its own, or it never touches the account."""
-
-    CREDIT = "credit"
-    ACCOUNT = "account"
-    WAGE = "wage"
-
-
-class AgeSwitch(StrEnum):
-    """The month from which a new age counts: the birthday's or the next."""
-
-    SAME_MONTH = "same_month"
-    NEXT_MONTH = "next_month"
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A text of the knowledge files in both languages."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The text in "zh" or "en"."""
-        return self.en if language == "en" else self.zh
-
-
-@dataclass(frozen=True, slots=True)
-class RateOfBase:
-    """A share of the contribution base of the benefit month."""
-
-    rate: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class RateOfPension:
-    """A share of the person's own monthly pension."""
-
-    rate: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A monthly sum."""
-
-    fen: Fen
-
-
-@dataclass(frozen=True, slots=True)
-class PerYear:
-    """A yearly sum: each month is cut down to the fen, the odd fen go to the last month."""
-
-    fen: Fen
-
-
-@dataclass(frozen=True, slots=True)
-class NoAccount:
-    """No personal account: zero is right."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownAmount:
-    """The rule of these months is not known: cannot judge."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgeTier:
-    """An amount for ages from `at_least` (0: any) to below `under` (None: no bound), in whole years."""
-
-    amount: Amount
-    at_least: int = 0
-    under: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ByAge:
-    """Tiers by age, without gap or overlap."""
-
-    tiers: tuple[AgeTier, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SumOf:
-    """Components that the explanation keeps apart; the total is rounded."""
-
-    parts: tuple[Amount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clamp:
-    """An amount held between two sums, either of which may be missing."""
-
-    amount: Amount
-    floor: Fen | None = None
-    ceiling: Fen | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCreditOf:
-    """Frozen at what this account was credited for that month."""
-
-    month: Month
-
-
-Amount: TypeAlias = (
-    RateOfBase | RateOfPension | Fixed | PerYear | NoAccount | UnknownAmount | ByAge | SumOf | Clamp | OwnCreditOf
+from yibao_desk.domain.rules import (
+    AgeSwitch,
+    BaseLimits,
+    Bilingual,
+    Cadence,
+    Conflict,
+    Contact,
+    CreditRule,
+    DeductionRule,
+    InterestRule,
+    PackOrigin,
+    PostingRule,
+    Provenance,
+    Scheme,
+    Source,
+    TakenFrom,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who says so. `url` is shown only where it is an authority's own address."""
-
-    id: str
-    title: str
-    provenance: Provenance
-    doc_no: str | None = None
-    url: str | None = None
-    issuer: str | None = None
-    clause: str | None = None
-    checked_on: date | None = None
-    checked_until: date | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CreditRule:
-    """What is due to the account of a category (and scheme) for a benefit month in force, both ends included."""
-
-    id: str
-    category: Category
-    amount: Amount
-    first: Month
-    source: Source
-    last: Month | None = None
-    scheme: str | None = None
-    switch: AgeSwitch = AgeSwitch.NEXT_MONTH
-    provisional: bool = False
-
-    def in_force(self, month: Month) -> bool:
-        """Does the rule hold for the benefit month?"""
-        return self.first <= month and (self.last is None or month <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class DeductionRule:
-    """A small premium taken by rule. For a yearly cadence `month` is the month of the year in which it is taken."""
-
-    kind: Kind
-    categories: frozenset[Category]
-    amount: Amount
-    first: Month
-    source: Source
-    last: Month | None = None
-    scheme: str | None = None
-    cadence: Cadence = Cadence.MONTHLY
-    month: int | None = None
-    taken_from: TakenFrom = TakenFrom.ACCOUNT
-
-    def in_force(self, month: Month) -> bool:
-        """Does the rule hold for the month?"""
-        return self.first <= month and (self.last is None or month <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class PostingRule:
-    """When a credit must have arrived. `first`/`last` None: always. `due_day` None: the month's last day."""
-
-    category: Category
-    cadence: Cadence
-    source: Source
-    lag_months: int = 0
-    due_day: int | None = None
-    grace_workdays: int = 0
-    first: Month | None = None
-    last: Month | None = None
-    in_advance: bool = False
-    first_month: int = 1
-    scheme: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InterestRule:
-    """When interest is posted: `month` of the year for a yearly cadence."""
-
-    cadence: Cadence
-    month: int
-    source: Source | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BaseLimits:
-    """Floor and ceiling of the contribution base from a month on, either of which may be unknown."""
-
-    first: Month
-    source: Source
-    floor: Fen | None = None
-    ceiling: Fen | None = None
-    last: Month | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Where to ask in a region: a hotline or office, as data with provenance."""
-
-    what: str
-    value: str
-    source: Source
-    note: str | None = None
+__all__ = [
+    "AgeSwitch",
+    "AgeTier",
+    "Amount",
+    "BaseLimits",
+    "Bilingual",
+    "ByAge",
+    "Cadence",
+    "Clamp",
+    "Conflict",
+    "Contact",
+    "CreditRule",
+    "DeductionRule",
+    "Fixed",
+    "InterestRule",
+    "NoAccount",
+    "OwnCreditOf",
+    "PackOrigin",
+    "PerYear",
+    "PolicyBook",
+    "PolicyPack",
+    "PostingRule",
+    "Provenance",
+    "RateOfBase",
+    "RateOfPension",
+    "Region",
+    "Scheme",
+    "Source",
+    "SumOf",
+    "TakenFrom",
+    "UnknownAmount",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +88,44 @@ class PolicyPack:
     digest: str
     interest: InterestRule | None = None
     contacts: tuple[Contact, ...] = ()
-    notes: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+
+    def credit_rule(self, category: Category, scheme: str | None, month: Month) -> CreditRule | None:
+        """The one rule for a category in a month; a rule of the person's own scheme wins over one for all schemes."""
+        held = [
+            rule
+            for rule in self.credits
+            if rule.category is category and rule.in_force(month) and rule.scheme in {None, scheme}
+        ]
+        return max(held, key=lambda rule: rule.scheme is not None) if held else None
+
+    def posting_rule(self, category: Category, scheme: str | None, month: Month) -> PostingRule | None:
+        """The one posting rule for a category in a month, likewise."""
+        held = [
+            rule
+            for rule in self.postings
+            if rule.category is category and rule.in_force(month) and rule.scheme in {None, scheme}
+        ]
+        return max(held, key=lambda rule: rule.scheme is not None) if held else None
+
+    def deduction_rules(self, category: Category, scheme: str | None, month: Month) -> tuple[DeductionRule, ...]:
+        """The premiums that hold for a category in a month, also yearly ones of other months of the year."""
+        return tuple(
+            rule
+            for rule in self.deductions
+            if category in rule.categories and rule.in_force(month) and rule.scheme in {None, scheme}
+        )
+
+    def limits_on(self, month: Month) -> BaseLimits | None:
+        """Floor and ceiling of the base in a month; None where they are not known."""
+        held = [limits for limits in self.base_limits if limits.in_force(month)]
+        return max(held, key=lambda limits: limits.first) if held else None
+
+    def knows(self, category: Category) -> bool:
+        """Has the pack any rule for the category?"""
+        return any(rule.category is category for rule in self.credits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,24 +138,44 @@ class Region:
     pinyin: str = ""
 
 
+def _empty_shelf(_region: str) -> tuple[PolicyPack, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyBook:
-    """All packs and all regions by name. Given and own packs win over built-in ones of the same region."""
+    """All packs and all regions by name. Given and own packs win over built-in ones of the same region.
+
+    `packs` are those in hand (given, own, loaded); `shelf` fetches the built-in packs that speak of a region when they
+    are asked for, so that a check reads one region's file and not two hundred.
+    """
 
     packs: tuple[PolicyPack, ...] = ()
     regions: tuple[Region, ...] = ()
     version: str = ""
-    _rank: tuple[PackOrigin, ...] = field(default=(PackOrigin.GIVEN, PackOrigin.OWN, PackOrigin.BUILT_IN), repr=False)
+    shelf: Callable[[str], tuple[PolicyPack, ...]] = field(default=_empty_shelf, repr=False, compare=False)
 
     def packs_for(self, region: str) -> tuple[PolicyPack, ...]:
-        """Packs that speak of a region, strongest first: longest code match, then given, own, built-in."""
-        found = [p for p in self.packs if _covers(p.region, region)]
-        return tuple(sorted(found, key=lambda p: (-_length(p.region), self._rank.index(p.origin))))
+        """Packs that speak of a region, strongest first: given before own before built-in, then the longest code."""
+        shelved = [p for p in self.shelf(region) if p not in self.packs]
+        found = [p for p in (*self.packs, *shelved) if _covers(p.region, region)]
+        return tuple(sorted(found, key=lambda p: (_RANK.index(p.origin), -_length(p.region))))
 
     def pack_for(self, region: str) -> PolicyPack | None:
         """The pack whose rules hold in a region; None where no rule is known."""
         packs = self.packs_for(region)
         return packs[0] if packs else None
+
+    def pack_of(self, region: str, category: Category) -> PolicyPack | None:
+        """The pack that decides for a category: the strongest, but the user's own rules leave the rest to the library."""
+        packs = self.packs_for(region)
+        for pack in packs:
+            if pack.origin is not PackOrigin.OWN or pack.knows(category):
+                return pack
+        return None
+
+
+_RANK = (PackOrigin.GIVEN, PackOrigin.OWN, PackOrigin.BUILT_IN)
 
 
 def _length(code: str) -> int:

@@ -20,17 +20,18 @@ from yibao_desk.domain.month import Month
 from yibao_desk.errors import DeskError
 from yibao_desk.words import tr
 
-Value: TypeAlias = "str | int | bool | None | list[Entry] | dict[str, Entry]"
+Value: TypeAlias = "str | int | bool | list[Entry] | dict[str, Entry] | None"
 Read = TypeVar("Read")
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 _RATE = re.compile(r"0(\.\d{1,8})?|1(\.0{1,8})?")
+_QUOTED = ("'", '"', "|", ">")
 _RESOLVER = yaml.resolver.Resolver()
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Refused(DeskError):
+class Refused(DeskError):  # noqa: N818 - reads as what happened
     """A knowledge file is refused: `file`, `line` (0: the file as a whole) and `reason` in the language in force."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
@@ -99,7 +100,7 @@ class Entry:
         return self.value
 
     def truth(self) -> bool:
-        """true or false."""
+        """Truth as true or false."""
         if not isinstance(self.value, bool):
             raise self.wrong(tr("true or false"))
         return self.value
@@ -164,7 +165,7 @@ def _starts_value(event: object) -> bool:
     return isinstance(event, yaml.NodeEvent)
 
 
-def _built(events: Iterator[Any], event: Any, file: str, name: str, depth: int) -> Entry:
+def _built(events: Iterator[Any], event: Any, file: str, name: str, depth: int) -> Entry:  # noqa: ANN401 - the parser has no types
     line = int(event.start_mark.line) + 1
     if isinstance(event, yaml.AliasEvent):
         raise Refused(file, line, tr("Repeating a part by reference is not allowed; please write it out."))
@@ -190,11 +191,9 @@ def _built(events: Iterator[Any], event: Any, file: str, name: str, depth: int) 
     return Entry(file, line, name, fields)
 
 
-
-
-def _scalar(event: Any) -> Any:
+def _scalar(event: Any) -> Any:  # noqa: ANN401
     """Plain whole numbers, truths and nulls as such; quoted text as text; other plain numbers and dates as neither."""
-    if event.style is not None:
+    if event.style in _QUOTED:
         return event.value
     tag = str(_RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))).rpartition(":")[2]
     if tag == "null":
