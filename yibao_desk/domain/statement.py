@@ -29,7 +29,8 @@ class StatementLine:
     one. `period` is the benefit month that the row itself states; a row that states several months has period None
     and `period_until`/`period_from` set. `phrase` is the finer entry of the vocabulary ("retiree_credit",
     "prepaid_credit" …), `text` the row's own words for what it is, `counterparty` the place. `order` is the row's
-    place within its file in the account's own order, oldest first.
+    place within its file in the account's own order, oldest first. `clock` is the time of day that the row shows
+    ("HH:MM:SS", "" for none). `date_from_period`: the row names a month and no day, so `date` is that month's first.
     """
 
     date: date
@@ -48,6 +49,8 @@ class StatementLine:
     beneficiary: str | None = None
     order: int = 0
     doubtful: bool = False
+    clock: str = ""
+    date_from_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
