@@ -33,7 +33,7 @@ class Allotment:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """`fen` of a regular credit that no due month accounts for."""
+    """`fen` of a credit that no due month accounts for; negative for a reversal that no credit accounts for."""
 
     line: int
     fen: Fen
@@ -57,10 +57,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transfer out of one account and the transfer in that answers it (ledger lines); None: not seen (yet)."""
+
+    out: int | None
+    into: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
-    """All allotments and what is left over: credits = allotted + left over, always."""
+    """All allotments and what is left over: credits = allotted + left over, always.
+
+    `truncated`: more readings than were followed; the best of those followed is shown.
+    """
 
     allotments: tuple[Allotment, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
     ties: tuple[Tie, ...] = ()
     truncated: bool = False
+    transfers: tuple[Transfer, ...] = ()

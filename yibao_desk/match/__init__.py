@@ -1,0 +1,118 @@
+"""Which credit pays which benefit month.
+
+Fixed first: the person's links and refusals, months that a row names, credits that fit in time to the fen. What
+remains is searched exactly. Every fen of every credit ends in one place: allotted or left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from yibao_desk.domain.expectation import Expectations
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.pairing import LeftOver, Link, Pairing, Tie, Tier
+from yibao_desk.domain.span import cut
+from yibao_desk.match.dues import PAYING, Credit, Due, dues_of, in_order
+from yibao_desk.match.left_over import give_the_rest
+from yibao_desk.match.on_time import pay_batches, pay_exact, pay_near
+from yibao_desk.match.purse import Purse, filled
+from yibao_desk.match.reversals import take_back
+from yibao_desk.match.search import Payment, months_of, search
+from yibao_desk.match.stated import follow_links, follow_months
+from yibao_desk.match.transfers import pair_transfers
+
+__all__ = ["match"]
+
+
+def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequence[Link] = ()) -> Pairing:
+    """Allot every regular credit, piece of arrears and reversal to benefit months."""
+    paying = in_order(ledger, PAYING | {Kind.UNKNOWN_CREDIT})
+    reversals = in_order(ledger, frozenset({Kind.CREDIT_REVERSAL}))
+    months = expectations.months
+    purse = Purse(
+        {m.period: m.amount for m in months if m.amount is not None},
+        {line: ledger.lines[line].amount for line in (*paying, *reversals)},
+    )
+    refused = frozenset((link.line, link.period) for link in links if link.refused)
+    follow_links(purse, links, (*paying, *reversals))
+    reach = (months[0].period, months[-1].period) if months else (Month(9999, 1), Month(1, 1))
+    follow_months(purse, ledger, paying, refused, reach)
+
+    dues = dues_of(months, cut(ledger.coverage(), as_of), as_of)
+    free = _free(purse, ledger, paying, refused)
+    pay_batches(purse, dues, free)
+    pay_exact(purse, dues, free)
+    pay_near(purse, dues, _free(purse, ledger, paying, refused))
+    ties, truncated = _search(purse, dues, _free(purse, ledger, paying, refused))
+    give_the_rest(purse, ledger, dues, _free(purse, ledger, paying, refused), months)
+    take_back(purse, ledger, reversals, refused)
+    return Pairing(
+        tuple(sorted(purse.allotments, key=lambda a: (a.period, a.line, a.fen))),
+        tuple(LeftOver(line, fen) for line, fen in purse.remains()),
+        ties,
+        truncated,
+        pair_transfers(ledger),
+    )
+
+
+def _free(purse: Purse, ledger: Ledger, lines: Sequence[int], refused: frozenset[tuple[int, Month]]) -> list[Credit]:
+    return [
+        Credit(
+            line,
+            ledger.lines[line].date,
+            purse.left(line),
+            ledger.lines[line].kind is Kind.UNKNOWN_CREDIT,
+            frozenset(period for refused_line, period in refused if refused_line == line),
+        )
+        for line in lines
+        if purse.left(line) > 0
+    ]
+
+
+def _search(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> tuple[tuple[Tie, ...], bool]:
+    open_ = [due for due in dues if purse.lacking(due.period) > 0]
+    if not open_ or not incoming:
+        return (), False
+    lacking = [purse.lacking(due.period) for due in open_]
+    reading = search(open_, incoming, lacking)
+    payments = _oldest_first(reading.payments, lacking)
+    ties: list[Tie] = []
+    for credit, payment, rivals in zip(incoming, payments, reading.rivals, strict=True):
+        _pay(purse, credit, payment, open_)
+        own = months_of(payment, open_)
+        others = tuple(dict.fromkeys(m for m in (months_of(rival, open_) for rival in rivals) if m and m != own))
+        if own and others:
+            ties.append(Tie(credit.line, (own, *others)))
+    return tuple(ties), reading.truncated
+
+
+def _oldest_first(payments: tuple[Payment, ...], lacking: Sequence[Fen]) -> list[Payment]:
+    """Of credits that each pay one month wholly with the same sum, the earlier pays the older month."""
+    out = list(payments)
+    groups: dict[Fen, list[int]] = {}
+    for place, payment in enumerate(payments):
+        if len(payment) == 1 and payment[0][1] == lacking[payment[0][0]]:
+            groups.setdefault(payment[0][1], []).append(place)
+    for places in groups.values():
+        for place, paid in zip(places, sorted(out[place][0] for place in places), strict=True):
+            out[place] = (paid,)
+    return out
+
+
+def _pay(purse: Purse, credit: Credit, payment: Payment, dues: Sequence[Due]) -> None:
+    if not payment:
+        return
+    fit = sum(fen for _, fen in payment) == credit.amount and all(
+        fen == purse.lacking(dues[index].period) for index, fen in payment
+    )
+    if len(payment) > 1 and not fit:
+        lacking = [purse.lacking(dues[index].period) for index, _ in payment]
+        shares = filled(sum(fen for _, fen in payment), lacking)
+        payment = tuple((index, share) for (index, _), share in zip(payment, shares, strict=True))
+    tier = (Tier.SUM if len(payment) > 1 else Tier.EXACT) if fit else Tier.NEAR
+    for index, fen in payment:
+        purse.give(credit.line, dues[index].period, fen, tier)

@@ -1,0 +1,44 @@
+"""Regular credits that pay no open due belong to the month in whose time they came, as too much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yibao_desk.domain.expectation import ExpectedCredit
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.pairing import Tier
+from yibao_desk.match.dues import Credit, Due
+from yibao_desk.match.purse import Purse
+
+
+def give_the_rest(
+    purse: Purse, ledger: Ledger, dues: Sequence[Due], incoming: Sequence[Credit], months: Sequence[ExpectedCredit]
+) -> None:
+    """The rest of a row that paid months goes to its last month; a second equal credit to the month of the first.
+
+    Arrears that pay nothing known, and rows that say nothing, stay left over.
+    """
+    by_period = {month.period: month for month in months}
+    for credit in incoming:
+        rest = purse.left(credit.line)
+        if rest <= 0 or credit.exact:
+            continue
+        paid = [a.period for a in purse.allotments if a.line == credit.line]
+        period = max(paid) if paid else _period(credit, dues, by_period, ledger)
+        if period is not None and period not in credit.refused:
+            purse.give(credit.line, period, rest, Tier.NEAR)
+
+
+def _period(
+    credit: Credit, dues: Sequence[Due], by_period: dict[Month, ExpectedCredit], ledger: Ledger
+) -> Month | None:
+    if ledger.lines[credit.line].kind is not Kind.CREDIT_REGULAR:
+        return None
+    own = [due for due in dues if due.start <= credit.day <= max(due.last_day, due.start.replace(day=28))]
+    equal = [due for due in own if due.amount == credit.amount]
+    if equal or own:
+        return max((equal or own), key=lambda due: due.period).period
+    month = by_period.get(Month.of(credit.day))
+    return month.period if month is not None and (month.no_account or month.amount is None) else None

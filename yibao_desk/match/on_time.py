@@ -1,0 +1,95 @@
+"""Credits that fit to the fen and come in time pay their own month: nobody reads a regular posting otherwise.
+
+Without this an open month of long ago would push every later credit one month on, and a missing month would turn
+into a row of late ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.pairing import Tier
+from yibao_desk.match.dues import Credit, Due
+from yibao_desk.match.purse import Purse, filled
+
+
+def pay_exact(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> None:
+    """Of equal credits the latest pay the months in whose time they fall; earlier ones stay free for older months."""
+    open_: dict[Fen, list[Due]] = defaultdict(list)
+    for due in dues:
+        if purse.lacking(due.period) > 0:
+            open_[purse.lacking(due.period)].append(due)
+    chosen: dict[Fen, list[Credit]] = defaultdict(list)
+    taken: dict[Fen, list[Due]] = defaultdict(list)
+    for credit in reversed(incoming):
+        amount = purse.left(credit.line)
+        fitting = [
+            due
+            for due in open_[amount]
+            if due.start <= credit.day <= due.last_day and due not in taken[amount] and due.period not in credit.refused
+        ]
+        if amount > 0 and fitting:
+            taken[amount].append(max(fitting, key=lambda due: (due.start, due.period)))
+            chosen[amount].append(credit)
+    for amount, fitted in taken.items():
+        pairs = zip(sorted(fitted, key=lambda due: (due.start, due.period)), reversed(chosen[amount]), strict=True)
+        for due, credit in pairs:
+            purse.give(credit.line, due.period, amount, Tier.EXACT)
+
+
+def pay_batches(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> None:
+    """One credit in the time of a batch (a quarter, a year) that is its sum to the fen pays all its months."""
+    for members in _batches(dues):
+        lacking = [purse.lacking(due.period) for due in members]
+        if min(lacking) <= 0:
+            continue
+        for credit in reversed(incoming):
+            in_time = members[0].start <= credit.day <= members[0].last_day
+            if in_time and purse.left(credit.line) == sum(lacking):
+                for due, fen in zip(members, lacking, strict=True):
+                    purse.give(credit.line, due.period, fen, Tier.BATCH)
+                break
+
+
+def pay_near(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> None:
+    """A month, or a batch, with one free regular credit in its time is paid by it, if short or over.
+
+    Not where the credit is an exact sum of what older months lack, nor where it is less than half or more than
+    twice of what is due: that is left to the search.
+    """
+    for members in _batches(dues):
+        lacking = [purse.lacking(due.period) for due in members]
+        if min(lacking) <= 0:
+            continue
+        first, last = members[0].start, members[0].last_day
+        free = [c for c in incoming if first <= c.day <= last and purse.left(c.line) > 0 and not c.exact]
+        if len(free) != 1 or any(due.period in free[0].refused for due in members):
+            continue
+        amount, total = purse.left(free[0].line), sum(lacking)
+        if not total < 2 * amount < 4 * total or _sums_up(amount, free[0], dues, purse):
+            continue
+        for due, fen in zip(members, filled(amount, lacking), strict=True):
+            purse.give(free[0].line, due.period, fen, Tier.NEAR)
+
+
+def _sums_up(amount: Fen, credit: Credit, dues: Sequence[Due], purse: Purse) -> bool:
+    """Can the amount be made up to the fen from what open months lack on the credit's day?"""
+    reached = {0}
+    for due in dues:
+        rest = purse.lacking(due.period)
+        if rest > 0 and due.opens <= credit.day <= due.closes:
+            reached |= {sum_ + rest for sum_ in reached if sum_ + rest <= amount}
+            if amount in reached:
+                return True
+            if len(reached) > 5000:
+                return False
+    return False
+
+
+def _batches(dues: Sequence[Due]) -> list[list[Due]]:
+    groups: dict[object, list[Due]] = defaultdict(list)
+    for due in dues:
+        groups[("batch", due.batch) if due.batch is not None else ("month", due.period)].append(due)
+    return [sorted(group, key=lambda due: due.period) for group in groups.values()]

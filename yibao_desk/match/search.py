@@ -1,0 +1,196 @@
+"""The exact search: which open dues the remaining credits pay.
+
+Least unexplained money, then fewest months off their time, fewest days off, fewest splits. Open dues of equal
+rest are one class: of a class the newest or the oldest are taken, never every choice. Bounded look-back: at most
+`MOST_OPEN` open dues, none beyond its closing day; beyond `MOST_STATES` readings the worst are dropped and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
+from yibao_desk.match.dues import Credit, Due
+
+MOST_OPEN = 14
+MOST_STATES = 300
+
+Cost: TypeAlias = tuple[Fen, int, int, int]
+"""Unexplained fen, months off their time, days off, splits."""
+
+Open: TypeAlias = tuple[tuple[int, Fen], ...]
+"""Open dues by index, oldest first, with what each still lacks."""
+
+Payment: TypeAlias = tuple[tuple[int, Fen], ...]
+"""Due index and fen, for one credit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best reading found: a payment for each credit; others that cost the same, and whether some were dropped."""
+
+    payments: tuple[Payment, ...]
+    cost: Cost
+    rivals: tuple[tuple[Payment, ...], ...] = ()
+    truncated: bool = False
+
+
+@dataclass(slots=True)
+class _Path:
+    cost: Cost
+    payment: Payment
+    before: _Path | None
+    rivals: tuple[Payment, ...] = ()
+
+
+def search(dues: Sequence[Due], incoming: Sequence[Credit], lacking: Sequence[Fen]) -> Reading:
+    """Follow the credits in order of time. `lacking[i]` is what due i still lacks; dues are in order of time."""
+    states: dict[Open, _Path] = {(): _Path((0, 0, 0, 0), (), None)}
+    upcoming, truncated = 0, False
+    for credit in incoming:
+        fresh: list[tuple[int, Fen]] = []
+        while upcoming < len(dues) and dues[upcoming].opens <= credit.day:
+            if lacking[upcoming] > 0:
+                fresh.append((upcoming, lacking[upcoming]))
+            upcoming += 1
+        following: dict[Open, _Path] = {}
+        for state, path in states.items():
+            kept, unpaid, many = _aged((*state, *fresh), credit, dues)
+            truncated = truncated or many
+            for payment, money in _options(kept, credit, dues):
+                unexplained, off_months, off_days, splits = path.cost
+                days = [dues[index].off(credit.day) for index, _ in payment]
+                cost = (
+                    unexplained + unpaid + money,
+                    off_months + sum(1 for late in days if late),
+                    off_days + sum(days),
+                    splits + max(0, len(payment) - 1) + sum(1 for index, fen in payment if fen < lacking[index]),
+                )
+                after = _paid(kept, payment)
+                known = following.get(after)
+                if known is None or cost < known.cost:
+                    following[after] = _Path(cost, payment, path)
+                elif cost == known.cost and payment != known.payment:
+                    known.rivals = (*known.rivals, payment)
+        if len(following) > MOST_STATES:
+            truncated = True
+            best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))[:MOST_STATES]
+            following = dict(best)
+        states = following
+    never = sum(lacking[i] for i in range(upcoming, len(dues)) if dues[i].judged and lacking[i] > 0)
+    closed = {state: _close(path, state, dues, never) for state, path in states.items()}
+    cost = min(closed.values())
+    finals = [state for state in sorted(closed) if closed[state] == cost]
+    paths = [_walk(states[state]) for state in finals]
+    rivals = tuple(
+        tuple(other for path in paths for other in ((path[step][0], *path[step][1]))) for step in range(len(incoming))
+    )
+    chosen = tuple(payment for payment, _ in paths[0])
+    return Reading(chosen, cost, tuple(_distinct(chosen[i], rivals[i]) for i in range(len(incoming))), truncated)
+
+
+def _distinct(chosen: Payment, others: tuple[Payment, ...]) -> tuple[Payment, ...]:
+    return tuple(other for other in dict.fromkeys(others) if other != chosen)
+
+
+def _walk(path: _Path) -> list[tuple[Payment, tuple[Payment, ...]]]:
+    steps: list[tuple[Payment, tuple[Payment, ...]]] = []
+    while path.before is not None:
+        steps.append((path.payment, path.rivals))
+        path = path.before
+    return steps[::-1]
+
+
+def _aged(state: Open, credit: Credit, dues: Sequence[Due]) -> tuple[Open, Fen, bool]:
+    """The dues still open on the credit's day, the money given up on, and whether too many were open."""
+    unpaid = 0
+    kept: list[tuple[int, Fen]] = []
+    for index, rest in state:
+        if dues[index].closes < credit.day:
+            unpaid += rest if dues[index].judged else 0
+        else:
+            kept.append((index, rest))
+    dropped = kept[: max(0, len(kept) - MOST_OPEN)]
+    unpaid += sum(rest for index, rest in dropped if dues[index].judged)
+    return tuple(kept[len(dropped) :]), unpaid, bool(dropped)
+
+
+def _options(state: Open, credit: Credit, dues: Sequence[Due]) -> Iterator[tuple[Payment, Fen]]:
+    """Payments to try, each with the money of the credit that it leaves unexplained."""
+    yield (), credit.amount
+    may = [(i, rest) for i, rest in state if dues[i].period not in credit.refused]
+    for payment in _exact_sums(may, credit.amount, dues):
+        yield payment, 0
+    if credit.exact:
+        return
+    for members in _classes(may, dues):
+        for index, rest in {members[0], members[-1]}:
+            if rest > credit.amount:
+                yield ((index, credit.amount),), 0
+            elif rest < credit.amount:
+                yield ((index, rest),), credit.amount - rest
+    for start in range(len(may) - 1):
+        payment, left = _fill(may[start:], credit.amount)
+        if len(payment) > 1:
+            yield payment, left
+
+
+def _fill(run: Sequence[tuple[int, Fen]], amount: Fen) -> tuple[Payment, Fen]:
+    payment: list[tuple[int, Fen]] = []
+    for index, rest in run:
+        if amount <= 0:
+            break
+        payment.append((index, min(rest, amount)))
+        amount -= min(rest, amount)
+    return tuple(payment), amount
+
+
+def _classes(may: Sequence[tuple[int, Fen]], dues: Sequence[Due]) -> list[list[tuple[int, Fen]]]:
+    def key(item: tuple[int, Fen]) -> tuple[Fen, bool]:
+        return item[1], dues[item[0]].judged
+
+    return [sorted(group) for _, group in groupby(sorted(may, key=lambda i: (*key(i), i[0])), key=key)]
+
+
+def _exact_sums(may: Sequence[tuple[int, Fen]], amount: Fen, dues: Sequence[Due]) -> Iterator[Payment]:
+    """Every way to make up the amount exactly from open dues, of each class the newest or the oldest."""
+    classes = sorted(_classes(may, dues), key=lambda members: -members[0][1])
+    reach = [0] * (len(classes) + 1)
+    for place in range(len(classes) - 1, -1, -1):
+        reach[place] = reach[place + 1] + sum(rest for _, rest in classes[place])
+
+    def choose(place: int, left: Fen, taken: Payment) -> Iterator[Payment]:
+        if left == 0:
+            yield tuple(sorted(taken))
+            return
+        if place == len(classes) or left > reach[place]:
+            return
+        members = classes[place]
+        rest = members[0][1]
+        for count in range(min(len(members), left // rest), -1, -1):
+            newest = members[len(members) - count :] if count else []
+            yield from choose(place + 1, left - count * rest, (*taken, *newest))
+            if 0 < count < len(members):
+                yield from choose(place + 1, left - count * rest, (*taken, *members[:count]))
+
+    if amount <= reach[0]:
+        yield from choose(0, amount, ())
+
+
+def _paid(state: Open, payment: Payment) -> Open:
+    paid = dict(payment)
+    return tuple((i, rest - paid.get(i, 0)) for i, rest in state if rest > paid.get(i, 0))
+
+
+def _close(path: _Path, state: Open, dues: Sequence[Due], never: Fen) -> Cost:
+    unpaid = never + sum(rest for index, rest in state if dues[index].judged)
+    return (path.cost[0] + unpaid, *path.cost[1:])
+
+
+def months_of(payment: Payment, dues: Sequence[Due]) -> tuple[Month, ...]:
+    """The benefit months that a payment pays."""
+    return tuple(sorted(dues[index].period for index, _ in payment))
