@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from urllib.parse import urlsplit
 
 from yibao_desk.domain.kind import PREMIUMS, Kind

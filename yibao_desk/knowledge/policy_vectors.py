@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yibao_desk.domain.month import Month, months
 from yibao_desk.domain.money import Fen, half_up, yuan_text
+from yibao_desk.domain.month import Month, months
 from yibao_desk.domain.policy import Cadence, PolicyPack, TakenFrom
 from yibao_desk.domain.profile import Category
 from yibao_desk.domain.reckoning import Circumstances, Reckoned, age_on, reckon

@@ -1,0 +1,154 @@
+"""The stage: every benefit month of the enrolments that the statements can show, with what is due and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from yibao_desk.domain.amount import RateOfBase
+from yibao_desk.domain.expectation import BaseOrigin, Expectations, ExpectedCredit, InferredBase
+from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month, months
+from yibao_desk.domain.policy import PackOrigin, PolicyBook, PolicyPack
+from yibao_desk.domain.profile import Enrolment
+from yibao_desk.domain.reckoning import uses
+from yibao_desk.domain.schedule import posting_of
+from yibao_desk.expect.bases import Clue, infer_bases, inferred_on, recorded_bases, stated_base
+from yibao_desk.expect.by_history import expected_by_history
+from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, netted_by, rule_of
+from yibao_desk.expect.due_days import due_of
+from yibao_desk.expect.habit import Habit, habit_of, unnamed_shift
+from yibao_desk.expect.own_credits import OwnCredit, by_month
+
+_LOOK_BACK = 26
+"""Months before the coverage's first day that may still arrive within it (a year's credits with a long lag)."""
+
+
+def expect(ledger: Ledger, policy: PolicyBook, as_of: date) -> Expectations:
+    """What should arrive for each benefit month, from the first that the coverage can show up to `as_of`.
+
+    Months after `as_of` are listed only where they are paid in advance together with one before it.
+    """
+    return _Stage(ledger, policy, as_of).run()
+
+
+class _Stage:
+    """One run over one ledger."""
+
+    def __init__(self, ledger: Ledger, policy: PolicyBook, as_of: date) -> None:
+        self.ledger, self.policy, self.as_of = ledger, policy, as_of
+        self.profile = ledger.profile
+        self.record = recorded_bases(ledger)
+        self.shift = timedelta(days=unnamed_shift(ledger))
+        self.own = by_month(ledger, self._months_of)
+        self.own_sums: dict[Month, Fen] = {month: credit.fen for month, credit in self.own.items()}
+        self.habit = habit_of(tuple(self.own.values()))
+        self.inferred = self._infer()
+
+    def run(self) -> Expectations:
+        spans = self.ledger.coverage()
+        if not spans:
+            return Expectations(())
+        start, today = spans[0].first, Month.of(self.as_of)
+        named = [m for m in self.own if self.own[m].named and Month.of(start).plus(-12) <= m]
+        found: list[ExpectedCredit] = []
+        for month in months(Month.of(start).plus(-_LOOK_BACK), today.plus(11)):
+            enrolment = self.profile.enrolment_on(month)
+            if enrolment is None:
+                continue
+            expected = self._month(month, enrolment)
+            if month > today and not _prepaid(expected, today):
+                continue
+            if found or self._shown(expected, start) or month in named:
+                found.append(expected)
+        used = {e.base for e in found if e.base_origin is BaseOrigin.INFERRED}
+        return Expectations(tuple(found), tuple(step for step in self.inferred if step.amount in used))
+
+    def _month(self, month: Month, enrolment: Enrolment) -> ExpectedCredit:
+        pack = self.policy.pack_of(enrolment.region, enrolment.category)
+        if pack is None or (pack.origin is PackOrigin.BUILT_IN and not pack.knows(enrolment.category)):
+            return expected_by_history(month, enrolment, self._own_until_today())
+        asked = self._asked(month, enrolment)
+        expected = expected_by_rule(asked, pack, self.as_of)
+        if expected.amount is None or expected.no_account:
+            return expected
+        due = due_of(month, enrolment, pack, self._habit_for(pack))
+        return replace(
+            expected,
+            due=due.day,
+            last_day=due.last_day,
+            posting=due.rule,
+            batch=due.batch,
+            steps=(*expected.steps, due.step),
+        )
+
+    def _asked(self, month: Month, enrolment: Enrolment) -> Asked:
+        base = stated_base(self.profile, self.record, month)
+        amount, origin = (base.amount, base.origin) if base else (inferred_on(self.inferred, month), None)
+        return Asked(
+            month=month,
+            region=enrolment.region,
+            category=enrolment.category,
+            scheme=enrolment.scheme,
+            birth=self.profile.birth,
+            base=amount,
+            base_origin=origin or (BaseOrigin.INFERRED if amount is not None else None),
+            pension=self.profile.pension_on(month),
+            own_credits=self.own_sums,
+        )
+
+    def _infer(self) -> tuple[InferredBase, ...]:
+        """Bases from the credits of the months whose rule asks for one that nobody states."""
+        clues: list[Clue] = []
+        self.inferred = ()
+        for month, credit in self.own.items():
+            enrolment = self.profile.enrolment_on(month)
+            pack = self.policy.pack_of(enrolment.region, enrolment.category) if enrolment else None
+            if enrolment is None or pack is None or stated_base(self.profile, self.record, month):
+                continue
+            asked = self._asked(month, enrolment)
+            rule = rule_of(pack, enrolment.category, enrolment.scheme, month)
+            if rule is None or not uses(rule.amount, RateOfBase):
+                continue
+            about = circumstances(asked, rule)
+            netted = netted_by(pack.deduction_rules(enrolment.category, enrolment.scheme, month), about)
+            clues.append(Clue(rule.amount, about, credit.fen + sum(premium.amount for premium in netted)))
+        return infer_bases(clues)
+
+    def _months_of(self, day: date) -> tuple[Month, ...]:
+        """The benefit months that a row of this day pays where it names none."""
+        month = Month.of(day)
+        enrolment = self.profile.enrolment_on(month)
+        pack = self.policy.pack_of(enrolment.region, enrolment.category) if enrolment else None
+        rules = [r for r in pack.postings if enrolment and r.category is enrolment.category] if pack else []
+        for rule in rules:
+            paid = tuple(
+                m
+                for back in range(-12, _LOOK_BACK)
+                if rule.in_force(m := month.plus(-back)) and Month.of(posting_of(rule, m).due) == month
+            )
+            if paid:
+                return tuple(sorted(paid))
+        return (Month.of(day - self.shift),) if not rules else ()
+
+    def _shown(self, expected: ExpectedCredit, start: date) -> bool:
+        """Does the coverage reach the month's due day, or a row that may be this credit within its grace?"""
+        if (expected.due or expected.period.last_day()) >= start:
+            return True
+        last = expected.last_day
+        return last is not None and any(
+            line.kind is Kind.CREDIT_REGULAR and line.period is None and start <= line.date <= last
+            for line in self.ledger.lines
+        )
+
+    def _habit_for(self, pack: PolicyPack) -> Habit | None:
+        return self.habit if not pack.postings else None
+
+    def _own_until_today(self) -> dict[Month, OwnCredit]:
+        return {month: credit for month, credit in self.own.items() if credit.day <= self.as_of}
+
+
+def _prepaid(expected: ExpectedCredit, today: Month) -> bool:
+    posting = expected.posting
+    return posting is not None and posting.in_advance and posting_of(posting, expected.period).first <= today
