@@ -167,7 +167,7 @@ class PolicyBook:
         return packs[0] if packs else None
 
     def pack_of(self, region: str, category: Category) -> PolicyPack | None:
-        """The pack that decides for a category: the strongest, but the user's own rules leave the rest to the library."""
+        """The pack that decides for a category: the strongest; the user's own rules leave the rest to the library."""
         packs = self.packs_for(region)
         for pack in packs:
             if pack.origin is not PackOrigin.OWN or pack.knows(category):

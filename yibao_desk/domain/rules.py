@@ -45,7 +45,7 @@ class Cadence(StrEnum):
 
 
 class TakenFrom(StrEnum):
-    """Where a premium is taken: the credit arrives net of it, it is a row of its own, or it never touches the account."""
+    """Where a premium is taken: the credit arrives net of it, a row of its own, or never from the account."""
 
     CREDIT = "credit"
     ACCOUNT = "account"

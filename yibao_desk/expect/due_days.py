@@ -1,4 +1,4 @@
-"""When a credit must have arrived: by the region's posting rule, else by the account's own habit, else with much time."""
+"""When a credit must have arrived: by the posting rule, else by the account's habit, else with much time."""
 
 from __future__ import annotations
 

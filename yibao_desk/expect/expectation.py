@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from yibao_desk.domain.amount import RateOfBase
 from yibao_desk.domain.expectation import BaseOrigin, Expectations, ExpectedCredit, InferredBase
+from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month, months

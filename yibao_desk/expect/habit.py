@@ -42,7 +42,7 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
 
 
 def unnamed_shift(ledger: Ledger) -> int:
-    """By how many days to move rows that name no month, so that most months hold one credit (postings about the 1st)."""
+    """By how many days to move rows that name no month, so that most months hold one credit."""
     days = [line.date for line in ledger.lines if line.kind is Kind.CREDIT_REGULAR and line.period is None]
 
     def lonely(shift: int) -> int:

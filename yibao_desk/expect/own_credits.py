@@ -1,4 +1,4 @@
-"""The account's own credits by benefit month, as far as the rows themselves tell: what inference and history rest on."""
+"""The account's own credits by benefit month, as far as the rows tell: what inference and history rest on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MonthsOf = Callable[[date], tuple[Month, ...]]
 
 @dataclass(frozen=True, slots=True)
 class OwnCredit:
-    """What one benefit month was credited: net of what was taken back, in how many rows, the first day, named or not."""
+    """What a benefit month was credited: net of what was taken back, in how many rows, the first day, named or not."""
 
     month: Month
     fen: Fen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from yibao_desk.domain.kind import PREMIUMS, Kind
@@ -105,7 +106,7 @@ def read_credits(entry: Entry, region: str, sources: Sources) -> tuple[CreditRul
         )
         rules.append((rule, item))
     rules.sort(key=lambda pair: (pair[0].category, pair[0].scheme or "", pair[0].first))
-    for (rule, _), (later, place) in zip(rules, rules[1:], strict=False):
+    for (rule, _), (later, place) in pairwise(rules):
         if (rule.category, rule.scheme) == (later.category, later.scheme):
             _follows(rule.last, later.first, place)
             if rule.last is not None and later.first != rule.last.plus(1):

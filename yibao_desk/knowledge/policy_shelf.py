@@ -1,4 +1,4 @@
-"""The policy library on its shelf: one file a region under resources/policy/<province>/<code>.yaml, fetched when asked."""
+"""The policy library: one file a region, resources/policy/<province>/<code>.yaml, fetched when asked for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Own examples of a pack (`vectors`): reckoned when the pack is loaded; one that fails refuses the pack.
 
     - {category: retiree, month: "2023-06", birth: "1950-01", gross: "100.00", net: "97.00"}
-    - {category: employee, month: "2023-07", until: "2024-06", base: "7310.00", net: "1754.40"}   # the sum of the months
+    - {category: employee, month: "2023-07", until: "2024-06", base: "7310.00", net: "1754.40"}   # a sum
     - {category: resident, month: "2024-01", none: true}
     - {category: flexible, month: "2022-12", unknown: true}
 

@@ -1,4 +1,4 @@
-"""The profile of a person from TOML, read strictly: unknown keys, numbers without quotation marks and disorder are refused."""
+"""The profile of a person from TOML, read strictly: unknown keys, bare numbers and overlaps are refused."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class _Reading:
                 return Month.parse(text), None
             day = date.fromisoformat(text)
         except ValueError:
-            self._wrong("person", 0, "birth", tr("a day or a month, like \u201c1956-03-12\u201d or \u201c1956-03\u201d"))
+            self._wrong(
+                "person", 0, "birth", tr("a day or a month, like \u201c1956-03-12\u201d or \u201c1956-03\u201d")
+            )
         return Month.of(day), day.day
 
     def _sex(self, person: dict[str, Any]) -> Sex | None:
