@@ -4,7 +4,10 @@ import multiprocessing
 import sys
 
 from yibao_desk.__main__ import main
+from yibao_desk.read import child
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
+    if sys.argv[1:] == [child.ARGUMENT]:  # the same program, reading one file where nothing can take the window with it
+        sys.exit(child.main())
     sys.exit(main())

@@ -34,5 +34,5 @@ OPTICAL_QUIET_SECONDS = 90.0
 """The same while a page is read optically."""
 TOTAL_SECONDS = 600.0
 MEMORY_BYTES = 1024 * MIB
-"""Address space of the reading process; OPTICAL_MEMORY_BYTES while it reads optically."""
-OPTICAL_MEMORY_BYTES = 6 * 1024 * MIB
+"""Address space that one request may add in the reading process; OPTICAL_MEMORY_BYTES while it reads optically."""
+OPTICAL_MEMORY_BYTES = 4 * 1024 * MIB

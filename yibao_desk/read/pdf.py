@@ -1,9 +1,100 @@
-"""Not there yet."""
+"""PDF: the text layer by pdfplumber (ruled tables, else columns by white space); pages without usable text optically."""
 
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from yibao_desk.domain.table import FileFormat
+from yibao_desk.read import limits, progress
+from yibao_desk.read.page_rows import RowCollector
+from yibao_desk.read.pdf_text import has_usable_text, page_boxes, ruled_rows, without_watermark
 from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
 
+_OPTICAL_WIDTH = 1_700
+"""Pixels across a rendered page: small print stays readable, a page takes a few seconds."""
 
-def read_pdf(*_: object) -> Reading:
-    """Refuse for now."""
-    raise Refused("unknown_kind")
+
+def read_pdf(data: bytes, passwords: Sequence[str]) -> Reading:
+    """One table of all pages; "password_needed", "wrong_password", "damaged", "no_table" when refused."""
+    document, password = _opened(data, passwords)
+    try:
+        pages = len(document)
+        if pages > limits.PAGES:
+            raise Refused("too_large")
+        reading = _by_text(data, password)
+        if reading is not None:
+            return reading
+        return _optically(document, pages)
+    finally:
+        document.close()
+
+
+def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Any, str | None]:
+    import pypdfium2
+
+    for password in (None, *passwords):
+        try:
+            document = pypdfium2.PdfDocument(data, password=password)
+            if len(document) == 0:
+                raise Refused("damaged")
+        except pypdfium2.PdfiumError as fault:
+            if "password" not in str(fault).lower():
+                raise Refused("damaged") from fault
+        else:
+            return document, password
+    raise Refused("wrong_password" if passwords else "password_needed")
+
+
+def _by_text(data: bytes, password: str | None) -> Reading | None:
+    """None when the text layer is missing or unusable."""
+    import pdfplumber
+
+    rows = RowCollector()
+    seen = usable = 0
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=password or "") as document:
+            for number, page in enumerate(document.pages):
+                progress.step(number)
+                clean = without_watermark(page)
+                boxes = page_boxes(clean)
+                if not has_usable_text(boxes, page):
+                    page.close()
+                    continue
+                usable += 1
+                ruled = ruled_rows(clean)
+                if ruled is None:
+                    seen += rows.add_page(boxes)
+                else:
+                    seen += 1
+                    for cells in ruled:
+                        rows.add_cells(cells)
+                page.close()
+    except Exception as fault:
+        if isinstance(fault, Refused | MemoryError):
+            raise
+        raise Refused("damaged") from fault  # pdfminer meets a broken file with whatever its parsing runs into
+    if not usable:
+        return None
+    if not seen:
+        raise Refused("no_table")
+    return Reading(FileFormat.PDF, (rows.table(),))
+
+
+def _optically(document: Any, pages: int) -> Reading:
+    from yibao_desk.read.optical import boxes_in
+    from yibao_desk.read.picture import table_of_boxes
+
+    if pages > limits.OPTICAL_PAGES:
+        raise Refused("too_large")
+    sheets = []
+    for number in range(pages):
+        progress.step(number, optical=True)
+        page = document[number]
+        width = max(1.0, page.get_width())
+        height = max(1.0, page.get_height())
+        scale = min(_OPTICAL_WIDTH / min(width, height), (limits.PIXELS / (width * height)) ** 0.5)
+        sheets.append(boxes_in(page.render(scale=scale).to_pil().convert("RGB")))
+    return Reading(FileFormat.PDF, (table_of_boxes(sheets),), optical=True)

@@ -1,9 +1,77 @@
-"""Not there yet."""
+"""Pictures: a screenshot of a list of cards, or a table photographed or scanned."""
 
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from yibao_desk.domain.table import FileFormat, RawTable
+from yibao_desk.read import limits, progress
+from yibao_desk.read.boxes import Box, lines_of
+from yibao_desk.read.cards import card_rows
+from yibao_desk.read.columns import heading_index
+from yibao_desk.read.page_rows import RowCollector
 from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
 
 
-def read_picture(*_: object) -> Reading:
-    """Refuse for now."""
-    raise Refused("unknown_kind")
+def read_picture(data: bytes) -> Reading:
+    """Any format that Pillow opens, one or several frames; its size is looked at before it is unpacked."""
+    from yibao_desk.read.optical import boxes_in
+
+    sheets: list[list[Box]] = []
+    for number, frame in enumerate(_frames(data)):
+        progress.step(number, optical=True)
+        sheets.append(boxes_in(frame))
+    return Reading(FileFormat.IMAGE, (table_of_boxes(sheets),), optical=True)
+
+
+def table_of_boxes(sheets: Sequence[Sequence[Box]]) -> RawTable:
+    """The table of one or more pages read optically; Refused("no_text_in_picture") when there is none."""
+    rows = RowCollector()
+    seen = 0
+    for boxes in sheets:
+        lines = lines_of(boxes)
+        cards = card_rows(lines) if heading_index(lines) is None and rows.columns is None else None
+        if cards is not None:
+            seen += 1
+            for cells in cards:
+                rows.add_cells(cells)
+        else:
+            seen += rows.add_page(boxes)
+    if not seen:
+        raise Refused("no_text_in_picture")
+    return rows.table()
+
+
+def _frames(data: bytes) -> list[Any]:
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = limits.PIXELS
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            count = min(getattr(picture, "n_frames", 1), limits.OPTICAL_PAGES) if picture.format == "TIFF" else 1
+            if picture.width * picture.height * count > limits.PIXELS:
+                raise Refused("too_large")
+            frames: list[Any] = []
+            for number in range(count):
+                picture.seek(number)
+                frames.append(_on_white(ImageOps.exif_transpose(picture)))
+            return frames
+    except UnidentifiedImageError as fault:
+        raise Refused("unknown_kind") from fault
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
+        raise Refused("too_large") from fault
+    except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError) as fault:
+        raise Refused("damaged") from fault
+
+
+def _on_white(picture: Any) -> Any:
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    return picture.convert("RGB")

@@ -42,6 +42,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "an Excel, CSV or text PDF file."
     ),
     "too_slow": lambda: tr("Reading the file took too long and was stopped. Please export a shorter period and try again."),
+    "stopped": lambda: tr(
+        "The file is built in a way that could not be read safely, so reading was stopped. Please open it in a spreadsheet "
+        "program and save it as a new Excel file."
+    ),
     "cancelled": lambda: tr("Reading was stopped. Nothing of this file was taken."),
     "archive_without_statement": lambda: tr(
         "There is no statement in the archive. Please unpack it and choose the statement itself."

@@ -1,0 +1,183 @@
+"""A phone's list of cards: each card has one amount, one day, and words around them; months may stand between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from statistics import median, pstdev
+
+from yibao_desk.read.boxes import Box, Line, usual_height
+from yibao_desk.read.card_words import Item, card_words, is_place, items_of
+
+Cells = list[tuple[str, float]]
+
+
+@dataclass(slots=True)
+class Card:
+    """Its amount (None for a card cut off by the screen's edge) and what was dealt to it."""
+
+    core: list[Item]
+    words: list[Item] = field(default_factory=list[Item])
+    day: Item | None = None
+
+    @property
+    def top(self) -> float:
+        return min(item.box.top for item in self.core)
+
+    @property
+    def bottom(self) -> float:
+        return max(item.box.bottom for item in self.core)
+
+    def distance(self, box: Box) -> float:
+        """How far the box stands above or below the card's core; 0 inside."""
+        return max(self.top - box.middle, box.middle - self.bottom, 0.0)
+
+    def first(self, name: str) -> Item | None:
+        """The item of that column."""
+        return next((item for item in (*self.core, *self.words) if item.field == name), None)
+
+
+def card_rows(lines: Sequence[Line]) -> list[Cells] | None:
+    """The lines above the cards, a heading row, a row for each card; None when this is no list of cards."""
+    by_line = [items_of(line) for line in lines]
+    items = [item for line in by_line if not _is_sum(line) for item in line]
+    anchors = _anchors(items)
+    days = [item for item in items if item.field == "date"]
+    if not anchors or not days:
+        return None
+    height = usual_height(box for line in lines for box in line)
+    cards = _cards(anchors, days, [item for item in items if item.field == "balance"], height)
+    loose = _deal(cards, [i for i in items if i.field in ("words", "kind", "place", "memo", "period")], height)
+    months = [item for item in items if item.field == "month"]
+    first = min(card.top for card in cards)
+    above = [[(item.value, item.box.score)] for item in loose if item.box.middle < first]
+    filled = [_row(card, months) for card in cards]
+    names = [name for name in card_words().columns if any(row.get(name) for row in filled)]
+    heading = [(card_words().columns[name], 1.0) for name in names]
+    return [*above, heading, *([row.get(name, ("", 1.0)) for name in names] for row in filled)]
+
+
+def _is_sum(line: Sequence[Item]) -> bool:
+    """A line of totals between the cards: two amounts with their words, or a word for a total."""
+    if sum(item.field == "amount" for item in line) > 1:
+        return True
+    has_amount = any(item.field == "amount" for item in line)
+    return has_amount and any(word in item.box.text for item in line for word in card_words().sums)
+
+
+def _anchors(items: Sequence[Item]) -> list[Item]:
+    amounts = [item for item in items if item.field == "amount"]
+    signed = [item for item in amounts if item.signed]
+    return signed or amounts
+
+
+def _cards(anchors: Sequence[Item], days: Sequence[Item], balances: Sequence[Item], height: float) -> list[Card]:
+    """Each amount with the day and the balance that stand to it as they do on most cards."""
+    cards = [Card([anchor]) for anchor in anchors]
+    dated = _paired(anchors, days, height)
+    if len(dated) * 2 < len(anchors) and days[0].box.middle < anchors[0].box.middle:
+        for card in cards:  # the day is a heading over all cards of that day
+            over = [day for day in days if day.box.middle < card.core[0].box.middle + 0.6 * height]
+            card.day = over[-1] if over else None
+    else:
+        for at, day in dated.items():
+            cards[at].day = day
+            cards[at].core.append(day)
+        used = set(map(id, dated.values()))
+        cards += [Card([day], day=day) for day in days if id(day) not in used]
+    balanced = _paired(anchors, balances, height)
+    for at, balance in balanced.items():
+        cards[at].core.append(balance)
+    used = set(map(id, balanced.values()))
+    for balance in balances:
+        if id(balance) not in used:  # of a card cut off by the edge
+            near = min(cards, key=lambda card: card.distance(balance.box))
+            if near.first("balance") is None and near.distance(balance.box) < height:
+                near.core.append(balance)
+    return sorted(cards, key=lambda card: card.top)
+
+
+def _paired(anchors: Sequence[Item], items: Sequence[Item], height: float) -> dict[int, Item]:
+    """Anchor's index to its item: all of them after their anchor, or all before, whichever fits more cards evenly."""
+
+    def deal(choose: Callable[[Item], int | None]) -> dict[int, Item]:
+        out: dict[int, Item] = {}
+        for item in items:
+            at = choose(item)
+            if at is not None and (at not in out or _gap(anchors[at], item) < _gap(anchors[at], out[at])):
+                out[at] = item
+        return out
+
+    def after(item: Item) -> int | None:
+        return max((i for i, a in enumerate(anchors) if a.box.middle <= item.box.middle + 0.6 * height), default=None)
+
+    def before(item: Item) -> int | None:
+        return min((i for i, a in enumerate(anchors) if a.box.middle >= item.box.middle - 0.6 * height), default=None)
+
+    best: dict[int, Item] = {}
+    for found in (deal(after), deal(before)):
+        offsets = {at: item.box.middle - anchors[at].box.middle for at, item in found.items()}
+        if len(offsets) > 2:  # a card whose own item is cut off must not take its neighbour's
+            usual = median(offsets.values())
+            found = {at: item for at, item in found.items() if abs(offsets[at] - usual) < 2.5 * height}
+        if len(found) > len(best) or (len(found) == len(best) and _spread(anchors, found) < _spread(anchors, best)):
+            best = found
+    return best
+
+
+def _gap(anchor: Item, item: Item) -> float:
+    return abs(anchor.box.middle - item.box.middle)
+
+
+def _spread(anchors: Sequence[Item], found: dict[int, Item]) -> float:
+    return pstdev([item.box.middle - anchors[at].box.middle for at, item in found.items()]) if found else 0.0
+
+
+def _deal(cards: Sequence[Card], items: Sequence[Item], height: float) -> list[Item]:
+    """Words to the card they stand in or nearest to; what stands clear of the first and the last card is loose."""
+    first, last = cards[0].top, cards[-1].bottom
+    inner = [item for item in items if first <= item.box.middle <= last]
+    reach = max([0.8 * height, *(min(card.distance(item.box) for card in cards) for item in inner)])
+    loose: list[Item] = []
+    for item in items:
+        near = min(cards, key=lambda card: card.distance(item.box))
+        if near.distance(item.box) > min(reach, 2 * height):
+            loose.append(item)
+        else:
+            near.words.append(item)
+    return loose
+
+
+def _row(card: Card, months: Sequence[Item]) -> dict[str, tuple[str, float]]:
+    row: dict[str, tuple[str, float]] = {}
+    for name in ("amount", "balance", "period", "kind", "place", "memo"):
+        item = card.first(name)
+        if item:
+            row[name] = (item.value, item.box.score)
+    if card.day:
+        row["date"] = (_with_year(card.day, months), card.day.box.score)
+    words = sorted((i for i in card.words if i.field == "words"), key=lambda i: (round(i.box.middle), i.box.x0))
+    if "place" not in row:
+        place = next((i for i in words[::-1] if is_place(i.value)), None)
+        if place is None and "kind" not in row and len(words) > 1:
+            place = words[1]
+        if place is not None:
+            row["place"] = (place.value, place.box.score)
+            words.remove(place)
+    if "kind" not in row and words:
+        row["kind"] = (words[0].value, words[0].box.score)
+        words = words[1:]
+    if words and "memo" not in row:
+        row["memo"] = (" ".join(i.value for i in words), min(i.box.score for i in words))
+    return row
+
+
+def _with_year(day: Item, months: Sequence[Item]) -> str:
+    """A day without its year takes it from the month above."""
+    if day.year:
+        return day.value
+    above = [month for month in months if month.box.middle <= day.box.middle]
+    if not above:
+        return day.value
+    text = day.value.replace("月", "-").replace("日", " ").replace("/", "-").replace(".", "-").strip()
+    return f"{max(above, key=lambda month: month.box.middle).year}-{text}"

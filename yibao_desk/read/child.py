@@ -1,0 +1,84 @@
+"""The reading process: takes files from its standard input, answers on its standard output, leaves when nobody asks.
+
+Started as `python -m yibao_desk.read.child`, in the frozen program with ARGUMENT as its only argument.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from yibao_desk.read import limits, progress
+from yibao_desk.read.file import read_file
+from yibao_desk.read.wire import line, packed
+from yibao_desk.words import set_language
+
+ARGUMENT = "--reading-process"
+IDLE_SECONDS = 20.0
+
+
+def main() -> None:
+    """Answer requests until the input is closed or nothing comes for a while."""
+    source, target = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints must not write into the answers
+    while True:
+        idle = threading.Timer(IDLE_SECONDS, os._exit, (0,))
+        idle.daemon = True
+        idle.start()
+        request = source.readline()
+        idle.cancel()
+        if not request:
+            return
+        _answer(json.loads(request), source, target)
+
+
+def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) -> None:
+    def step(number: int, optical: bool) -> None:
+        _limit(optical=optical)
+        target.write(line({"step": number, "optical": optical}))
+        target.flush()
+
+    _limit(optical=False)
+    progress.listen(step)
+    set_language(str(request["language"]))
+    data = source.read(int(str(request["size"])))
+    passwords = request["passwords"]
+    outcome = read_file(data, str(request["name"]), [str(p) for p in passwords] if isinstance(passwords, list) else ())
+    head, cells = packed(outcome)
+    target.write(line({"size": len(cells), **head}))
+    target.write(cells)
+    target.flush()
+
+
+def _limit(*, optical: bool) -> None:
+    """Soft limits of this one request, where the system has them."""
+    try:
+        import resource
+    except ImportError:  # Windows: the waiting side's clock alone
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = limits.OPTICAL_QUIET_SECONDS * 4 if optical else limits.QUIET_SECONDS
+    processor = int(used.ru_utime + used.ru_stime + seconds) + 5
+    memory = _address_space() + (limits.OPTICAL_MEMORY_BYTES if optical else limits.MEMORY_BYTES)
+    for name, wanted in ((resource.RLIMIT_CPU, processor), (resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(name)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(name, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space in use: what an earlier request loaded (models of several hundred MiB) stays."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    main()

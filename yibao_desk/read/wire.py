@@ -1,0 +1,116 @@
+"""An outcome as bytes, for the pipe from the reading process: plain text between separators, nothing that could run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+from yibao_desk.domain.origin import Origin
+from yibao_desk.domain.problem import Gravity, Outcome, Problem
+from yibao_desk.domain.table import FileFormat, RawFile, RawTable
+
+_CELL, _ROW = "\x1f", "\x1e"
+
+
+def packed(outcome: Outcome[tuple[RawFile, ...]]) -> tuple[dict[str, Any], bytes]:
+    """A head of JSON, and the cells of all tables one after another."""
+    blocks: list[bytes] = []
+    files = [_file_head(file, blocks) for file in outcome.value]
+    return {"files": files, "problems": [_problem_head(one) for one in outcome.problems]}, b"".join(blocks)
+
+
+def unpacked(head: dict[str, Any], cells: bytes) -> Outcome[tuple[RawFile, ...]]:
+    """The outcome again."""
+    files: list[RawFile] = []
+    at = 0
+    for file in head["files"]:
+        tables: list[RawTable] = []
+        for one in file["tables"]:
+            tables.append(_table(one, cells[at : at + one["bytes"]].decode("utf-8", "replace")))
+            at += one["bytes"]
+        files.append(
+            RawFile(
+                file["name"], file["sha256"], FileFormat(file["format"]), file["encoding"], tuple(tables), file["optical"]
+            )
+        )
+    problems = tuple(
+        Problem(one["code"], one["text"], Gravity(one["gravity"]), one["file"], _origin(one["origin"]), one["cell"])
+        for one in head["problems"]
+    )
+    return Outcome(tuple(files), problems)
+
+
+def _file_head(file: RawFile, blocks: list[bytes]) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "sha256": file.sha256,
+        "format": file.format.value,
+        "encoding": file.encoding,
+        "optical": file.optical,
+        "tables": [_table_head(one, blocks) for one in file.tables],
+    }
+
+
+def _table_head(table: RawTable, blocks: list[bytes]) -> dict[str, Any]:
+    text = _ROW.join(map(_CELL.join, table.rows))
+    if text.count(_CELL) != sum(len(row) - 1 for row in table.rows) or text.count(_ROW) != max(0, len(table.rows) - 1):
+        clean = str.maketrans("", "", _CELL + _ROW)  # a cell holds a separator itself
+        text = _ROW.join(_CELL.join(cell.translate(clean) for cell in row) for row in table.rows)
+    block = text.encode("utf-8", "replace")
+    blocks.append(block)
+    return {
+        "sheet": table.sheet,
+        "hidden": table.hidden,
+        "numbers": _runs(table.numbers),
+        "merges": table.merges,
+        "doubtful": sorted(table.doubtful),
+        "bytes": len(block),
+    }
+
+
+def _table(head: dict[str, Any], text: str) -> RawTable:
+    numbers = tuple(chain.from_iterable(range(start, start + length) for start, length in head["numbers"]))
+    known: dict[str, str] = {}
+    keep = known.setdefault  # equal cells share one string: a long statement repeats its words
+    rows = tuple(tuple([keep(cell, cell) for cell in row.split(_CELL)]) for row in text.split(_ROW)) if numbers else ()
+    return RawTable(
+        head["sheet"],
+        rows,
+        numbers,
+        tuple((top, left, bottom, right) for top, left, bottom, right in head["merges"]),
+        head["hidden"],
+        frozenset((row, column) for row, column in head["doubtful"]),
+    )
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][0] + runs[-1][1]:
+            runs[-1][1] += 1
+        else:
+            runs.append([number, 1])
+    return runs
+
+
+def _problem_head(problem: Problem) -> dict[str, Any]:
+    origin = problem.origin
+    return {
+        "code": problem.code,
+        "text": problem.text,
+        "gravity": problem.gravity.value,
+        "file": problem.file,
+        "origin": (origin.file, origin.sha256, origin.sheet, origin.row) if origin else None,
+        "cell": problem.cell,
+    }
+
+
+def _origin(head: Sequence[Any] | None) -> Origin | None:
+    return Origin(*head) if head else None
+
+
+def line(head: dict[str, Any]) -> bytes:
+    """A head as one line."""
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n"
