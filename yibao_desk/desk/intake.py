@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
-from yibao_desk.desk.room import Cancelled, Progress, Room, never, quiet
-from yibao_desk.domain.offer import FilePreview, ImportRecord, Previews, Source
+from yibao_desk import corridor
+from yibao_desk.corridor import Taken
+from yibao_desk.desk.room import Cancelled, Progress, never, quiet
+from yibao_desk.desk.row_states import compared
+from yibao_desk.desk.undoing import UndoVerbs
+from yibao_desk.domain.chain import chain_of
+from yibao_desk.domain.offer import (
+    BytesSource,
+    ClipboardSource,
+    FilePreview,
+    FileSource,
+    ImportRecord,
+    Previews,
+    Source,
+)
+from yibao_desk.domain.problem import Gravity, Outcome, Problem
+from yibao_desk.domain.recognition import Recognition, Remembered
+from yibao_desk.domain.statement import StatementFile
+from yibao_desk.errors import UsageError
+from yibao_desk.store import imports, sightings, small
+from yibao_desk.store.sightings import Sighting
+from yibao_desk.words import tr
 
 
-class IntakeVerbs(Room):
+class IntakeVerbs(UndoVerbs):
     """Look at files, take them, take them back."""
 
     def look_at(
@@ -22,18 +42,85 @@ class IntakeVerbs(Room):
     ) -> tuple[FilePreview, ...]:
         """One preview for each file (and each member of an archive); nothing is written.
 
-        Row states are against the book of `person`, or against an empty one. A problem with the code
-        "password_needed" or "wrong_password" asks for look_at() again with `passwords`.
+        Row states are against the book of `person` (or an empty one) and the files before it. A problem with the code
+        "password_needed" or "wrong_password" asks for look_at() again with `passwords`. A folder stands for its files.
         """
-        raise NotImplementedError
+        with self._book.reading() as connection:
+            remembered = small.mappings(connection)
+        previews: list[FilePreview] = []
+        files = [file for source in sources for file in _files_of(source)]
+        for count, source in enumerate(files):
+            if cancelled():
+                return ()
+            name = name_of(source)
+            progress(tr("Reading {file}", file=name), count, len(files))
+            previews += self._look(source, name, remembered, passwords, cancelled)
+        progress("", len(files), len(files))
+        return () if cancelled() else self.review(previews, person)
 
-    def answer(self, preview: FilePreview, recognition: Any, person: int | None = None) -> FilePreview:
-        """The preview again under the person's own mapping of columns; the mapping is remembered when it is taken."""
-        raise NotImplementedError
+    def _look(
+        self,
+        source: Source,
+        name: str,
+        remembered: Sequence[Remembered],
+        passwords: Sequence[str],
+        cancelled: Cancelled,
+    ) -> list[FilePreview]:
+        try:
+            data = _bytes_of(source)
+        except OSError as trouble:
+            why = tr("The file cannot be opened: {why}", why=trouble.strerror or type(trouble).__name__)
+            return [FilePreview(name, name, problems=(Problem("not_opened", why, Gravity.FILE, name),))]
+        if isinstance(source, ClipboardSource):
+            outcome = self._from_clipboard(source, remembered)
+        else:
+            outcome = corridor.intake(
+                *(data, name, self._knowledge.vocabulary),
+                passwords=passwords,
+                remembered=remembered,
+                cancelled=cancelled,
+            )
+        found = [_preview(taken, data, f"{name}:{place}") for place, taken in enumerate(outcome.value)]
+        if outcome.problems:
+            found.append(FilePreview(f"{name}:-", name, problems=outcome.problems))
+        return found
+
+    def _from_clipboard(self, source: ClipboardSource, remembered: Sequence[Remembered]) -> Outcome[tuple[Taken, ...]]:
+        from yibao_desk.read import read_clipboard  # noqa: PLC0415
+
+        read = read_clipboard(source.html, source.text)
+        vocabulary = self._knowledge.vocabulary
+        return Outcome(tuple(corridor.understand(raw, vocabulary, remembered) for raw in read.value), read.problems)
+
+    def answer(self, preview: FilePreview, recognition: Recognition, person: int | None = None) -> FilePreview:
+        """The preview again under the person's own reading of the columns; it is remembered when the rows are taken.
+
+        Try one with `preview.recognition.answered(layout, column, field)`; end with `.confirm()`.
+        """
+        if preview.raw is None:
+            return preview
+        taken = corridor.understand(preview.raw, self._knowledge.vocabulary, recognition=recognition)
+        (reviewed,) = self.review([_preview(taken, preview.data, preview.key)], person)
+        return reviewed
 
     def review(self, previews: Previews, person: int | None) -> tuple[FilePreview, ...]:
         """The same previews with row states against another person's book."""
-        raise NotImplementedError
+        there = self._statements(person)
+        out: list[FilePreview] = []
+        for preview in previews:
+            if preview.statement is None:
+                out.append(preview)
+                continue
+            states, reasons = compared(there, preview.statement)
+            there = [*there, preview.statement]
+            out.append(replace(preview, states=states, reasons=reasons))
+        return tuple(out)
+
+    def _statements(self, person: int | None) -> list[StatementFile]:
+        if person is None:
+            return []
+        with self._book.reading() as connection:
+            return [statement for _, statement in sightings.of_person(connection, person)]
 
     def take(self, previews: Previews, person: int) -> ImportRecord:
         """Store what the previews show, less what was left out: one transaction, one number.
@@ -41,12 +128,84 @@ class IntakeVerbs(Room):
         Refused previews are passed over; UsageError when nothing is left, when a mapping still asks, or when rows fall
         into a closed month.
         """
-        raise NotImplementedError
+        wanted = [preview for preview in previews if preview.statement is not None]
+        for preview in wanted:
+            if preview.asks:
+                raise UsageError(tr("{file}: please say first what its columns are.", file=preview.name))
+        if not wanted:
+            raise UsageError(tr("There is nothing that could be taken."))
+        self._book.keep_a_copy_a_day()
+        with self._book.writing() as connection:
+            number = imports.take(connection, person, [_sighting(preview) for preview in wanted])
+            for preview in wanted:
+                if preview.recognition is not None and preview.recognition.confirmed:
+                    for mapping in preview.recognition.to_remember():
+                        small.remember(connection, mapping)
+            return imports.record(connection, number)
 
     def imports(self, person: int | None = None) -> tuple[ImportRecord, ...]:
-        """All imports (of one person), newest first, also those taken back."""
-        raise NotImplementedError
+        """All imports (of one person), newest first."""
+        with self._book.reading() as connection:
+            return tuple(imports.listed(connection, person))
 
     def undo_import(self, number: int) -> ImportRecord:
         """Take one import back: the book is as if it had never been; UsageError for an unknown number."""
-        raise NotImplementedError
+        with self._book.reading() as connection:
+            record = imports.record(connection, number)
+        self.take_back(number)
+        return record
+
+
+def name_of(source: Source) -> str:
+    """The name to show."""
+    match source:
+        case FileSource(path):
+            return path.name
+        case BytesSource(name):
+            return name
+        case ClipboardSource():
+            return tr("Clipboard")
+
+
+def _files_of(source: Source) -> list[Source]:
+    """A folder's files (not those of folders in it, nor hidden ones); anything else as it is."""
+    if isinstance(source, FileSource) and source.path.is_dir():
+        found = sorted(path for path in source.path.iterdir() if path.is_file() and not path.name.startswith("."))
+        return [FileSource(path) for path in found]
+    return [source]
+
+
+def _bytes_of(source: Source) -> bytes:
+    match source:
+        case FileSource(path):
+            return path.read_bytes()
+        case BytesSource(_, data):
+            return data
+        case ClipboardSource(html, text):
+            return (html or text or "").encode()
+
+
+def _preview(taken: Taken, data: bytes, key: str) -> FilePreview:
+    chain = chain_of(taken.statement.lines) if taken.statement else None
+    return FilePreview(
+        key,
+        taken.raw.name,
+        raw=taken.raw,
+        data=data,
+        recognition=taken.recognition,
+        statement=taken.statement,
+        problems=taken.problems,
+        chain=chain,
+    )
+
+
+def _sighting(preview: FilePreview) -> Sighting:
+    statement = preview.statement
+    assert statement is not None
+    if preview.left_out:
+        lines = tuple(line for i, line in enumerate(statement.lines) if i not in preview.left_out)
+        first = len(statement.lines)
+        months = tuple(c for i, c in enumerate(statement.contributions, first) if i not in preview.left_out)
+        statement = replace(statement, lines=lines, contributions=months, period=statement.covered)
+    mapping = preview.recognition.to_remember() if preview.recognition else ()
+    return Sighting(statement, preview.raw, preview.data, "\n".join(m.to_json() for m in mapping) or None)

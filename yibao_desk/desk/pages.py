@@ -5,6 +5,7 @@ from __future__ import annotations
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.book import LedgerFilter, LedgerPage, LedgerSort, OriginView
 from yibao_desk.domain.kind import Kind
+from yibao_desk.store import pages
 
 
 class PageVerbs(Room):
@@ -21,12 +22,20 @@ class PageVerbs(Room):
         descending: bool = False,
     ) -> LedgerPage:
         """A page of the ledger with the count and sums of all that the filter shows."""
-        raise NotImplementedError
+        with self._book.reading() as connection:
+            return pages.page(
+                *(connection, person, shown or LedgerFilter(), sort),
+                descending=descending,
+                offset=offset,
+                limit=limit,
+            )
 
     def ledger_kinds(self, person: int) -> dict[Kind, int]:
         """How many rows of each kind there are, for the filter."""
-        raise NotImplementedError
+        with self._book.reading() as connection:
+            return pages.kinds(connection, person)
 
     def origin_of(self, person: int, index: int, around: int = 4) -> tuple[OriginView, ...]:
         """The raw rows of the kept file round the row that a ledger row comes from, for each file that holds it."""
-        raise NotImplementedError
+        with self._book.reading() as connection:
+            return pages.origins(connection, person, index, around)

@@ -1,8 +1,12 @@
-"""What all verbs share: the book, the knowledge, and who is told when something changed."""
+"""What all verbs share: the book and the knowledge."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+
+from yibao_desk.desk.knowledge import Knowledge
+from yibao_desk.domain.policy import PackOrigin, PolicyBook, PolicyPack
+from yibao_desk.store import Book, small
 
 Progress = Callable[[str, int, int], None]
 """Called with a sentence, how much is done, and how much there is."""
@@ -22,3 +26,29 @@ def never() -> bool:
 
 class Room:
     """The common ground of the verbs."""
+
+    def __init__(self, book: Book, knowledge: Knowledge) -> None:
+        """Verbs over a book, by the knowledge given."""
+        self._book = book
+        self._knowledge = knowledge
+        self._packs: tuple[tuple[tuple[str, str], ...], tuple[PolicyPack, ...]] = ((), ())
+
+    def own_packs(self) -> tuple[PolicyPack, ...]:
+        """The user's own packs."""
+        with self._book.reading() as connection:
+            texts = small.own_packs(connection)
+        if self._packs[0] != texts:
+            self._packs = texts, tuple(self._knowledge.pack(text, name, PackOrigin.OWN) for text, name in texts)
+        return self._packs[1]
+
+    def policy(self) -> PolicyBook:
+        """The rules in force: the shipped ones under the user's own."""
+        return self._knowledge.policy_with(self.own_packs())
+
+    def generation(self) -> int:
+        """A number that grows with every change of the book: what was drawn from it before is old."""
+        return self._book.generation
+
+    def close(self) -> None:
+        """Let go of the book."""
+        self._book.close()

@@ -2,19 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from yibao_desk import corridor
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.policy import PolicyBook
+from yibao_desk.store import people, sightings, small
+from yibao_desk.words import language, set_language
+
+_KEPT = 8
+"""Verdicts kept at a time: a few people, two languages."""
 
 
 class VerdictVerbs(Room):
     """Judge what the book holds."""
 
+    _verdicts: dict[tuple[int, date, str], tuple[int, Judgement]]
+
     def judge(self, person: int, as_of: date | None = None, language: str | None = None) -> Judgement:
         """The verdict as of a day (today), in a language (the one in force); kept until something changes."""
-        raise NotImplementedError
+        day = as_of or date.today()  # noqa: DTZ011 (the person's own calendar day)
+        key = (person, day, language or current_language())
+        generation = self._book.generation
+        kept = self._kept()
+        if key in kept and kept[key][0] == generation:
+            return kept[key][1]
+        judgement = self.judged_by(person, self.policy(), day, key[2])
+        kept[key] = (generation, judgement)
+        while len(kept) > _KEPT:
+            del kept[next(iter(kept))]
+        return judgement
+
+    def judged_by(self, person: int, policy: PolicyBook, as_of: date, language: str) -> Judgement:
+        """The verdict by other rules than those in force; nothing is kept."""
+        with self._book.reading() as connection:
+            profile = people.person(connection, person).profile
+            files = [statement for _, statement in sightings.of_person(connection, person)]
+            links = small.links(connection, person)
+            decisions = small.decisions(connection, person)
+        former = current_language()
+        set_language(language)
+        try:
+            judgement = corridor.verdict(profile, files, policy, self._knowledge.causes, as_of, links=links)
+        finally:
+            set_language(former)
+        return replace(judgement, decisions=decisions)
 
     def judgement_json(self, judgement: Judgement) -> dict[str, object]:
         """The verdict as the contract's JSON."""
-        raise NotImplementedError
+        from yibao_desk.report.contract_json import contract_json  # noqa: PLC0415
+
+        return contract_json(judgement)
+
+    def _kept(self) -> dict[tuple[int, date, str], tuple[int, Judgement]]:
+        if not hasattr(self, "_verdicts"):
+            self._verdicts = {}
+        return self._verdicts
+
+
+def current_language() -> str:
+    """The language in force."""
+    return language()

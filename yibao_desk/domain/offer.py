@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from yibao_desk.domain.chain import Chain
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.problem import Gravity, Problem
+from yibao_desk.domain.recognition import Recognition
 from yibao_desk.domain.span import Span
 from yibao_desk.domain.statement import ContributionLine, DocumentKind, StatementFile, StatementLine
 from yibao_desk.domain.table import FileFormat, RawFile
@@ -82,7 +83,7 @@ class FilePreview:
     name: str
     raw: RawFile | None = field(default=None, repr=False)
     data: bytes = field(default=b"", repr=False)
-    recognition: Any = None
+    recognition: Recognition | None = None
     statement: StatementFile | None = field(default=None, repr=False)
     states: tuple[RowState, ...] = field(default=(), repr=False)
     reasons: dict[int, str] = field(default_factory=dict[int, str], repr=False)
@@ -94,6 +95,11 @@ class FilePreview:
     def refused(self) -> bool:
         """Can nothing of the file be taken?"""
         return self.statement is None
+
+    @property
+    def asks(self) -> bool:
+        """Does the person have to say what the columns are before the rows can be taken?"""
+        return self.recognition is not None and self.recognition.asks
 
     @property
     def why_refused(self) -> str:
@@ -129,13 +135,12 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """One import: one transaction, one number, undoable as a whole. `undone_at` None: it counts."""
+    """One import: one transaction, one number, undoable as a whole."""
 
     number: int
     person: int
     at: datetime
     files: tuple[ImportedFile, ...]
-    undone_at: datetime | None = None
 
     @property
     def added(self) -> int:

@@ -1,0 +1,10 @@
+"""Runs the migrations on the connection that the program hands over."""
+
+from alembic import context
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection, target_metadata=context.config.attributes.get("target_metadata"), render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()

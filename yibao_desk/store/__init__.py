@@ -1,0 +1,5 @@
+"""The user's own book: one SQLite file, every change one transaction, everything that went in kept as it was."""
+
+from yibao_desk.store.book import Book
+
+__all__ = ["Book"]

@@ -1,0 +1,122 @@
+"""The book: one SQLite file in a private folder, one writer, every change one transaction."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import RLock
+
+from sqlalchemy import Connection, Engine
+
+from yibao_desk.errors import BusyError
+from yibao_desk.store import copies, migrate
+from yibao_desk.store.engine import engine_for
+from yibao_desk.store.lock import WriterLock
+from yibao_desk.store.rights import owner_only, private_folder
+from yibao_desk.store.tables import HEAD
+from yibao_desk.store.trouble import told_plainly
+from yibao_desk.words import tr
+
+FILE_NAME = "book.db"
+
+
+class Book:
+    """An open book. reading() may be used from any thread at any time; writing() is for one at a time."""
+
+    def __init__(self, folder: Path | None, password: str = "", *, writer: bool = True) -> None:
+        """Open (or begin) the book in a folder; None: in memory. Without the writer's place it is read-only."""
+        self.folder = folder
+        self.path = None if folder is None else folder / FILE_NAME
+        self.password = password
+        self.generation = 0
+        self._guard = RLock()
+        self._identity = (0, 0)
+        self._watch: Connection | None = None
+        self._lock = WriterLock(self.path) if self.path else None
+        with told_plainly():
+            self._open(writer=writer)
+
+    def _open(self, *, writer: bool) -> None:
+        if self.path is not None and self.folder is not None:
+            private_folder(self.folder)
+            if writer and self._lock:
+                self._lock.take()
+            if not self.path.exists():
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            owner_only(self.path)
+            found = self.path.stat()
+            self._identity = (found.st_dev, found.st_ino)
+        self._engine: Engine = engine_for(self.path, self.password)
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        with self.reading() as connection:
+            revision = migrate.revision_of(connection)
+        if revision == HEAD:
+            return
+        if self.read_only and revision is None:
+            raise BusyError(tr("Another copy of the program is just making the book. Please try again in a moment."))
+        if revision is not None and self.path is not None and not migrate.is_newer(revision):
+            copies.keep_one(self.path, self.password, "before-upgrade")
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            migrate.upgrade(connection)
+
+    @property
+    def read_only(self) -> bool:
+        """Is somebody else the writer?"""
+        return self._lock is not None and not self._lock.held
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A consistent view of the book."""
+        alone = self._guard if self.path is None else nullcontext()
+        with alone, told_plainly(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self, *, judged: bool = True) -> Generator[Connection]:
+        """One transaction: all of it or nothing. BusyError while somebody else is the writer.
+
+        `judged` False: nothing changes that a verdict rests on.
+        """
+        if self.read_only and not (self._lock and self._lock.take()):
+            raise BusyError(
+                tr("The program is open a second time, and only the first one may write. Please use that one.")
+            )
+        with self._guard, told_plainly():
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                yield connection
+            self.generation += judged
+
+    def keep_a_copy_a_day(self) -> None:
+        """A copy among the program's own where the last one is older than a day."""
+        if self.path is not None:
+            copies.keep_one_a_day(self.path, self.password)
+
+    def data_version(self) -> int:
+        """A number that changes when somebody else writes to the book."""
+        with self._guard, told_plainly():
+            if self._watch is None:
+                self._watch = self._engine.connect()
+            return int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def still_there(self) -> bool:
+        """Is the file that we opened still the one at its place?"""
+        if self.path is None:
+            return True
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        return self._identity == (found.st_dev, found.st_ino)
+
+    def close(self) -> None:
+        """Let go of the file and of the writer's place."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()

@@ -1,0 +1,114 @@
+"""Domain values to JSON and back by their own type hints: nothing is evaluated, an unknown key is refused."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from yibao_desk.domain.month import Month
+
+Value = TypeVar("Value")
+
+
+def to_text(value: object) -> str:
+    """A value as compact JSON, the same text for the same value."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_text(kind: type[Value], text: str) -> Value:
+    """The value that to_text() wrote; ValueError or TypeError for anything else."""
+    return build(kind, json.loads(text))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """The value in JSON's own types; fields that hold their default are left out."""
+    match value:
+        case Enum():
+            return value.value
+        case None | bool() | int() | str():
+            return value
+        case Month() | Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {plain(key): plain(item) for key, item in value.items()}
+        case frozenset():
+            return sorted(plain(item) for item in value)
+        case tuple() | list():
+            return [plain(item) for item in value]
+        case _ if dataclasses.is_dataclass(value):
+            return {
+                field.name: plain(item)
+                for field in dataclasses.fields(value)
+                if (item := getattr(value, field.name)) != _default(field)
+            }
+        case _:
+            raise TypeError(type(value).__name__)
+
+
+def build(kind: Any, data: Any) -> Any:  # noqa: ANN401
+    """A value of the kind from JSON's own types."""
+    origin = get_origin(kind)
+    if origin in {Union, types.UnionType}:
+        return None if data is None else _one_of(get_args(kind), data)
+    if origin is tuple:
+        inner, *rest = get_args(kind)
+        if rest == [Ellipsis]:
+            return tuple(build(inner, item) for item in data)
+        return tuple(build(each, item) for each, item in zip(get_args(kind), data, strict=True))
+    if origin in {frozenset, list, Sequence}:
+        return (frozenset if origin is frozenset else tuple)(build(get_args(kind)[0], item) for item in data)
+    if origin in {dict, Mapping}:
+        key, item = get_args(kind)
+        return {build(key, k): build(item, v) for k, v in data.items()}
+    if dataclasses.is_dataclass(kind) and kind is not Month:
+        hints = _hints(kind)
+        return kind(**{name: build(hints[name], item) for name, item in data.items()})
+    return _simple(kind, data)
+
+
+def _simple(kind: Any, data: Any) -> Any:  # noqa: ANN401
+    if kind is Month:
+        return Month.parse(data)
+    if kind in {date, datetime}:
+        return kind.fromisoformat(data)
+    if kind is Decimal or issubclass(kind, Enum):
+        return kind(data)
+    if kind is int and isinstance(data, str):
+        return int(data)
+    if not isinstance(data, kind):
+        raise TypeError(f"{kind.__name__}: {type(data).__name__}")
+    return data
+
+
+def _one_of(kinds: tuple[Any, ...], data: Any) -> Any:  # noqa: ANN401
+    """The first kind of a union that the data fit."""
+    for kind in kinds:
+        if kind is types.NoneType:
+            continue
+        try:
+            return build(kind, data)
+        except (TypeError, ValueError, KeyError, AttributeError):
+            continue
+    raise ValueError(data)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401
+    return get_type_hints(kind)
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return dataclasses.MISSING

@@ -1,0 +1,152 @@
+"""Copies of the book by SQLite's own backup call: each is read back before it counts, and before an older one goes.
+
+The program's own copies lie in `backups/` beside the book, named by day and moment; kept are the last seven days that
+have one and the last twelve months that have one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from yibao_desk.domain.book import CopyFigures
+from yibao_desk.errors import BookError, DeskError
+from yibao_desk.store.engine import connect
+from yibao_desk.store.rights import owner_only, private_folder
+from yibao_desk.store.trouble import told_plainly
+from yibao_desk.words import tr
+
+FOLDER = "backups"
+_DAYS, _MONTHS = 7, 12
+_STAMP = "%Y-%m-%dT%H%M%SZ"
+
+_FIGURES = {
+    "people": "SELECT count(*) FROM person WHERE removed = 0",
+    "imports": "SELECT count(*) FROM import_batch",
+    "rows": "SELECT count(*) FROM entry",
+    "decisions": "SELECT count(*) FROM decision",
+    "sum_of_rows": "SELECT coalesce(sum(amount), 0) FROM entry",
+}
+
+
+def write_copy(book: Path, password: str, target: Path) -> CopyFigures:
+    """Copy a book as it is at one moment and read the copy back; the target appears only when it is sound."""
+    part = target.with_name(target.name + ".part")
+    with told_plainly():
+        try:
+            _copy(book, password, part)
+            figures = read_back(part, password)
+            part.replace(target)
+            owner_only(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink()
+            raise
+    return replace(figures, path=target)
+
+
+def _copy(book: Path, password: str, target: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        target.unlink()
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    source = connect(book, password)
+    try:
+        copy = _bare(target, password)
+        try:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+    finally:
+        source.close()
+
+
+def _bare(target: Path, password: str) -> Any:  # noqa: ANN401
+    copy = connect(target, password)
+    copy.execute("PRAGMA journal_mode = DELETE")
+    return copy
+
+
+def read_back(path: Path, password: str) -> CopyFigures:
+    """Open a copy and check its integrity, its references and its sums; BookError when it is not sound."""
+    with told_plainly():
+        found = path.stat()
+        connection = connect(path, password, read_only=True)
+        try:
+            if not _is_sound(connection):
+                raise _unsound(path)
+            figures = {name: connection.execute(sql).fetchone()[0] for name, sql in _FIGURES.items()}
+        except connection.DatabaseError as trouble:
+            raise _unsound(path) from trouble
+        finally:
+            connection.close()
+    return CopyFigures(path, datetime.fromtimestamp(found.st_mtime, UTC), found.st_size, **figures)
+
+
+def _is_sound(connection: Any) -> bool:  # noqa: ANN401
+    whole = [row[0] for row in connection.execute("PRAGMA integrity_check")] == ["ok"]
+    loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return whole and not loose and {"person", "entry", "change"} <= tables
+
+
+def _unsound(path: Path) -> BookError:
+    return BookError(tr("{file} is no sound copy of a book.", file=path.name))
+
+
+def own_copies(book: Path) -> list[Path]:
+    """The program's own copies, newest first."""
+    return sorted((book.parent / FOLDER).glob("*.db"), reverse=True)
+
+
+def keep_one(book: Path, password: str, why: str) -> CopyFigures:
+    """Make a copy in the folder of copies, then let go of those that the rule no longer keeps."""
+    folder = private_folder(book.parent / FOLDER)
+    target = folder / f"{datetime.now(UTC).strftime(_STAMP)}-{why}.db"
+    figures = write_copy(book, password, target)
+    if not _shrunk(book, password, figures):
+        for path in superfluous(own_copies(book), _moment):
+            path.unlink(missing_ok=True)
+    return figures
+
+
+def keep_one_a_day(book: Path, password: str) -> None:
+    """A copy where the last one is older than a day."""
+    last = max((_moment(path) for path in own_copies(book)), default=datetime.min.replace(tzinfo=UTC))
+    if datetime.now(UTC) - last > timedelta(days=1):
+        keep_one(book, password, "daily")
+
+
+def superfluous(paths: Sequence[Path], moment: Callable[[Path], datetime]) -> list[Path]:
+    """Copies that neither the last seven days nor the last twelve months with a copy need (newest of each)."""
+    kept: set[Path] = set()
+    for form, count in (("%Y-%m-%d", _DAYS), ("%Y-%m", _MONTHS)):
+        newest: dict[str, Path] = {}
+        for path in sorted(paths, key=moment, reverse=True):
+            newest.setdefault(moment(path).strftime(form), path)
+        kept |= {newest[name] for name in sorted(newest, reverse=True)[:count]}
+    return [path for path in paths if path not in kept]
+
+
+def _shrunk(book: Path, password: str, figures: CopyFigures) -> bool:
+    """Does the newest copy hold less than half the rows of the one before? Then no older copy may go."""
+    older = [path for path in own_copies(book) if path != figures.path]
+    if not older:
+        return False
+    try:
+        before = read_back(older[0], password)
+    except DeskError:
+        return False
+    return figures.rows * 2 < before.rows
+
+
+def _moment(path: Path) -> datetime:
+    try:
+        return datetime.strptime(path.name[:18], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)

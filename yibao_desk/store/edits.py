@@ -1,0 +1,155 @@
+"""Small edits as one kind of thing, a document at a key, before and after: each is logged, undone, done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from yibao_desk.store import log
+from yibao_desk.store.codec import from_text
+
+Read: TypeAlias = Callable[[Connection, int, str], str | None]
+Write: TypeAlias = Callable[[Connection, int, str, str | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the documents of one kind of edit lie: read one, write one (None: nothing there)."""
+
+    read: Read
+    write: Write
+
+
+def _read_person(connection: Connection, person: int, _key: str) -> str | None:
+    return _scalar(connection, "SELECT profile FROM person WHERE id = ? AND removed = 0", person)
+
+
+def _write_person(connection: Connection, person: int, _key: str, document: str | None) -> None:
+    if document is None:
+        connection.exec_driver_sql("UPDATE person SET removed = 1 WHERE id = ?", (person,))
+        return
+    name = str(from_text(dict[str, object], document)["name"])
+    connection.exec_driver_sql(
+        "INSERT INTO person (id, name, profile, removed) VALUES (?, ?, ?, 0) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, profile = excluded.profile, removed = 0",
+        (person, name, document),
+    )
+
+
+def _read_decision(connection: Connection, person: int, key: str) -> str | None:
+    return _scalar(connection, "SELECT document FROM decision WHERE person_id = ? AND fingerprint = ?", person, key)
+
+
+def _write_decision(connection: Connection, person: int, key: str, document: str | None) -> None:
+    connection.exec_driver_sql("DELETE FROM decision WHERE person_id = ? AND fingerprint = ?", (person, key))
+    if document is not None:
+        connection.exec_driver_sql(
+            "INSERT INTO decision (person_id, fingerprint, document) VALUES (?, ?, ?)", (person, key, document)
+        )
+
+
+def _read_link(connection: Connection, person: int, key: str) -> str | None:
+    entry, _, period = key.rpartition("/")
+    found = _scalar(
+        connection,
+        "SELECT refused FROM link WHERE person_id = ? AND entry_key = ? AND period = ?",
+        *(person, entry, period),
+    )
+    return None if found is None else ("true" if found == "1" else "false")
+
+
+def _write_link(connection: Connection, person: int, key: str, document: str | None) -> None:
+    entry, _, period = key.rpartition("/")
+    connection.exec_driver_sql(
+        "DELETE FROM link WHERE person_id = ? AND entry_key = ? AND period = ?", (person, entry, period)
+    )
+    if document is not None:
+        connection.exec_driver_sql(
+            "INSERT INTO link (person_id, entry_key, period, refused) VALUES (?, ?, ?, ?)",
+            (person, entry, period, int(document == "true")),
+        )
+
+
+def _read_pack(connection: Connection, _person: int, key: str) -> str | None:
+    return _scalar(connection, "SELECT document FROM own_pack WHERE region = ?", key)
+
+
+def _write_pack(connection: Connection, _person: int, key: str, document: str | None) -> None:
+    connection.exec_driver_sql("DELETE FROM own_pack WHERE region = ?", (key,))
+    if document is not None:
+        connection.exec_driver_sql("INSERT INTO own_pack (region, document) VALUES (?, ?)", (key, document))
+
+
+def _read_closing(connection: Connection, person: int, key: str) -> str | None:
+    return _scalar(connection, "SELECT closed_at FROM closed_month WHERE person_id = ? AND month = ?", person, key)
+
+
+def _write_closing(connection: Connection, person: int, key: str, document: str | None) -> None:
+    connection.exec_driver_sql("DELETE FROM closed_month WHERE person_id = ? AND month = ?", (person, key))
+    if document is not None:
+        connection.exec_driver_sql(
+            "INSERT INTO closed_month (person_id, month, closed_at) VALUES (?, ?, ?)", (person, key, document)
+        )
+
+
+SHELVES = {
+    "person": Shelf(_read_person, _write_person),
+    "decision": Shelf(_read_decision, _write_decision),
+    "link": Shelf(_read_link, _write_link),
+    "pack": Shelf(_read_pack, _write_pack),
+    "closing": Shelf(_read_closing, _write_closing),
+}
+
+
+def put(connection: Connection, what: str, person: int | None, key: str, document: str | None) -> int | None:
+    """Write a document at its key and log it; the entry's number, None when nothing changed."""
+    shelf = SHELVES[what]
+    before = shelf.read(connection, person or 0, key)
+    if before == document:
+        return None
+    shelf.write(connection, person or 0, key, document)
+    return log.append(connection, what, key, person=person, before=before, after=document)
+
+
+def swing(connection: Connection, entry: log.Logged, *, back: bool) -> None:
+    """Undo an entry (or do it again) and log that."""
+    shelf = SHELVES[entry.what]
+    before = shelf.read(connection, entry.person or 0, entry.key)
+    after = entry.before if back else entry.after
+    shelf.write(connection, entry.person or 0, entry.key, after)
+    log.append(
+        connection,
+        "undo" if back else "redo",
+        entry.key,
+        person=entry.person,
+        before=before,
+        after=after,
+        takes_back=entry.number,
+    )
+
+
+def stacks(entries: list[log.Logged]) -> tuple[list[log.Logged], list[log.Logged]]:
+    """What can be undone and what can be done again (last is next), told from the log (oldest first)."""
+    by_number = {entry.number: entry for entry in entries}
+    done: list[log.Logged] = []
+    undone: list[log.Logged] = []
+    for entry in entries:
+        taken = by_number.get(entry.takes_back or 0)
+        if entry.what == "undo" and taken is not None:
+            done = [other for other in done if other.number != taken.number]
+            undone.append(taken)
+        elif entry.what == "redo" and taken in undone:
+            undone.remove(taken)
+            done.append(replace(taken, key=entry.key))
+        elif entry.what in SHELVES or entry.what == "import":
+            done.append(entry)
+            undone.clear()
+    return done, undone
+
+
+def _scalar(connection: Connection, sql: str, *values: object) -> str | None:
+    found = connection.exec_driver_sql(sql, tuple(values)).scalar()
+    return None if found is None else str(found)

@@ -1,0 +1,71 @@
+"""Connections to a book: SQLite in WAL, with or without a password, every transaction begun by us."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from yibao_desk.errors import PasswordError, UsageError
+from yibao_desk.words import tr
+
+_BUSY_MS = 5_000
+
+
+def engine_for(path: Path | None, password: str = "") -> Engine:
+    """An engine over the book at `path` (None: a book in memory); PasswordError shows when it is first used."""
+
+    def connected() -> Any:  # noqa: ANN401
+        return connect(path, password)
+
+    if path is None:
+        engine = create_engine("sqlite://", creator=connected, poolclass=StaticPool)
+    else:
+        engine = create_engine("sqlite:///book.db", creator=connected)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def connect(path: Path | None, password: str = "", *, read_only: bool = False) -> Any:  # noqa: ANN401
+    """A connection of the driver itself, with the pragmas of the book."""
+    driver = _driver(password)
+    where = ":memory:" if path is None else path.absolute().as_uri() + ("?mode=ro" if read_only else "")
+    raw = driver.connect(where, isolation_level=None, check_same_thread=False, uri=path is not None)
+    if password:
+        raw.execute(f"PRAGMA key = {quoted(password)}")
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as trouble:
+        raw.close()
+        if "not a database" in str(trouble):
+            raise PasswordError(tr("The password is wrong.")) from None
+        raise
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    if path is not None and not read_only:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    return raw
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal, for pragmas, which take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _driver(password: str) -> Any:  # noqa: ANN401
+    if not password:
+        return sqlite3
+    try:
+        return import_module("sqlcipher3.dbapi2")
+    except ImportError:
+        raise UsageError(tr("This book has a password; the encryption part of the program is not installed.")) from None
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,80 @@
+"""Rows of statements as columns and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.origin import Origin
+from yibao_desk.domain.statement import StatementLine
+from yibao_desk.store.tables import MOVEMENT
+
+COLUMNS = ", ".join(f'"{name}"' for name in MOVEMENT)
+WIDTH = len(MOVEMENT)
+
+
+def columns_of(line: StatementLine) -> tuple[Any, ...]:
+    """The values of a row in the order of MOVEMENT."""
+    return (
+        line.date.isoformat(),
+        line.kind.value,
+        line.amount,
+        line.balance,
+        _text(line.period),
+        _text(line.period_from),
+        _text(line.period_until),
+        line.balance_current_year,
+        line.balance_prior_years,
+        line.counterparty,
+        line.text,
+        line.phrase,
+        line.beneficiary,
+        int(line.doubtful),
+        line.origin.sheet,
+        line.origin.row,
+    )
+
+
+def line_of(values: Sequence[Any], file: str, sha256: str, order: int) -> StatementLine:
+    """The row that columns_of() took apart."""
+    return StatementLine(
+        date=_day(values[0]),
+        kind=_kind(values[1]),
+        amount=values[2],
+        balance=values[3],
+        period=_month(values[4]),
+        period_from=_month(values[5]),
+        period_until=_month(values[6]),
+        balance_current_year=values[7],
+        balance_prior_years=values[8],
+        counterparty=values[9],
+        text=values[10],
+        phrase=values[11],
+        beneficiary=values[12],
+        doubtful=bool(values[13]),
+        origin=Origin(file, sha256, values[14], values[15]),
+        order=order,
+    )
+
+
+def _text(month: Month | None) -> str | None:
+    return None if month is None else str(month)
+
+
+@cache
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@cache
+def _kind(text: str) -> Kind:
+    return Kind(text)
+
+
+@cache
+def _month(text: str | None) -> Month | None:
+    return None if text is None else Month.parse(text)
