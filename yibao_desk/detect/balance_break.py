@@ -1,0 +1,30 @@
+"""balance_break: a stated balance is not the former balance plus the row."""
+
+from __future__ import annotations
+
+from yibao_desk.detect.chains import Link, links_of
+from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.month import Month
+
+
+def balance_breaks(evidences: Evidences) -> list[Finding]:
+    """Facts: day, expected_balance, stated_balance, off (signed), mend (the kind of row that would mend it)."""
+    return [_finding(link) for link in links_of(evidences) if link.off and not link.reset]
+
+
+def _finding(link: Link) -> Finding:
+    return Finding(
+        FindingType.BALANCE_BREAK,
+        Month.of(link.day),
+        Severity.CHECK,
+        amount=abs(link.off),
+        lines=(link.line,),
+        facts={
+            "day": link.day,
+            "expected_balance": link.stated - link.off,
+            "stated_balance": link.stated,
+            "off": link.off,
+            "mend": "credit" if link.off > 0 else "debit",
+        },
+    )

@@ -1,0 +1,79 @@
+"""The chain of stated balances of each account, link by link; not across a gap of the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.statement import StatementLine
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From one stated balance to the next. `off` = stated − (former + rows between); `reset`: money is gone at once."""
+
+    line: int
+    day: date
+    former: Fen
+    stated: Fen
+    off: Fen
+    reset: bool
+    carryover: bool
+
+
+def links_of(evidences: Evidences) -> list[Link]:
+    """Every link between two stated balances of one account that no gap of the statements parts."""
+    ledger = evidences.ledger
+    out: list[Link] = []
+    for account in sorted(set(ledger.accounts)):
+        own = [i for i, number in enumerate(ledger.accounts) if number == account]
+        out.extend(_chain(evidences, ledger.lines, own))
+    return out
+
+
+def _chain(evidences: Evidences, lines: Sequence[StatementLine], own: Sequence[int]) -> list[Link]:
+    out: list[Link] = []
+    last: int | None = None
+    moved: Fen = 0
+    for place, index in enumerate(own):
+        line = lines[index]
+        moved += line.amount
+        if line.balance is None:
+            continue
+        if last is not None and _joined(evidences, lines[last].date, line.date):
+            former = lines[last].balance or 0
+            off = line.balance - former - moved
+            if off and _healed(lines, own, place):
+                off = 0
+            gone = off < 0 and former > 0 and (line.balance == max(0, moved) or line.kind is Kind.CARRYOVER)
+            out.append(Link(index, line.date, former, line.balance, off, gone, line.kind is Kind.CARRYOVER))
+        last, moved = index, 0
+    return out
+
+
+def _joined(evidences: Evidences, first: date, last: date) -> bool:
+    return any(span.first <= first and last <= span.last for span in evidences.coverage)
+
+
+def _healed(lines: Sequence[StatementLine], own: Sequence[int], place: int) -> bool:
+    """Does the day as a whole add up? Then only the order of its rows differs from that of its balances."""
+    day = lines[own[place]].date
+    first = place
+    while first > 0 and lines[own[first - 1]].date == day:
+        first -= 1
+    rows = [index for index in own if lines[index].date == day]
+    start = _balance_before(lines, own, first)
+    if start is None or any(lines[index].balance is None for index in rows):
+        return False
+    balances = [lines[index].balance or 0 for index in rows]
+    end = start + sum(lines[index].amount for index in rows)
+    befores = [(lines[index].balance or 0) - lines[index].amount for index in rows]
+    return end in balances and sorted([start, *balances]) == sorted([*befores, end])
+
+
+def _balance_before(lines: Sequence[StatementLine], own: Sequence[int], first: int) -> Fen | None:
+    return lines[own[first - 1]].balance if first > 0 else None

@@ -1,0 +1,173 @@
+"""unexplained_deduction: a debit that neither the row nor a rule explains, and a premium above its rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+
+from yibao_desk.detect.grading import graded_by
+from yibao_desk.detect.premiums import Premium, of_kind, premium_like, premiums_in
+from yibao_desk.detect.runs import until
+from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.kind import PREMIUMS, Kind
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.policy import Cadence
+
+_MADE_GOOD = timedelta(days=92)
+_RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.REIMBURSEMENT})
+
+
+def unexplained_deductions(evidences: Evidences) -> list[Finding]:
+    """Facts: day, sum, why, kind, allowed, rule_month, taken_before, like_kind, times."""
+    charged = _Charged(evidences)
+    silent: list[int] = []
+    findings: list[Finding] = []
+    for index, line in enumerate(evidences.ledger.lines):
+        fen = -line.amount
+        if fen <= 0:
+            continue
+        if line.kind in PREMIUMS:
+            findings.extend(_above_rule(evidences, charged, index))
+        elif line.kind is Kind.UNKNOWN_DEBIT and charged.by_rule(index, fen):
+            continue
+        elif line.kind in {Kind.UNKNOWN_DEBIT, Kind.ADJUSTMENT} and not _given_back(evidences, index):
+            silent.append(index)
+    findings.extend(_silent(evidences, run) for run in _runs(evidences, silent))
+    return findings
+
+
+class _Charged:
+    """What each kind of premium has taken so far, row by row in the account's order."""
+
+    def __init__(self, evidences: Evidences) -> None:
+        self._evidences = evidences
+        self._taken: dict[tuple[Kind, Month], Fen] = defaultdict(int)
+
+    def excess(self, kind: Kind, month: Month, fen: Fen) -> tuple[Fen, list[Premium]]:
+        """Book a premium row; what it takes above its rules (0 where no rule speaks of the kind)."""
+        rules = of_kind(premiums_in(self._evidences, month), kind)
+        self._taken[kind, month] += fen
+        if not rules:
+            return 0, []
+        over = self._total(kind, month, rules) - self._allowance(kind, month, rules)
+        excess = min(fen, max(0, over))
+        self._taken[kind, month] -= excess
+        return excess, rules
+
+    def by_rule(self, index: int, fen: Fen) -> bool:
+        """Is a row without text what a rule takes in just this month, and not yet taken?"""
+        month = Month.of(self._evidences.ledger.lines[index].date)
+        for premium in premiums_in(self._evidences, month):
+            kind = premium.rule.kind
+            if premium.allowed == fen and premium.takes(month) and self._taken[kind, month] == 0:
+                self._taken[kind, month] += fen
+                return True
+        return False
+
+    def _window(self, month: Month, rules: list[Premium]) -> list[Month]:
+        """The months whose premium may be taken together: the calendar year, or the months since the last gap."""
+        if any(premium.rule.cadence is Cadence.MONTHLY for premium in rules):
+            spans = [span for span in self._evidences.coverage if span.first <= month.last_day()]
+            first = Month.of(spans[-1].first) if spans else month
+            return [month.plus(-back) for back in range(11, -1, -1) if month.plus(-back) >= first]
+        return [Month(month.year, number) for number in range(1, 13)]
+
+    def _total(self, kind: Kind, month: Month, rules: list[Premium]) -> Fen:
+        return sum(self._taken[kind, m] for m in self._window(month, rules))
+
+    def _allowance(self, kind: Kind, month: Month, rules: list[Premium]) -> Fen:
+        if any(premium.rule.cadence is Cadence.MONTHLY for premium in rules):
+            months = self._window(month, rules)
+            return sum(p.allowed for m in months for p in of_kind(premiums_in(self._evidences, m), kind))
+        return sum(premium.allowed for premium in rules)
+
+
+def _above_rule(evidences: Evidences, charged: _Charged, index: int) -> list[Finding]:
+    line = evidences.ledger.lines[index]
+    month = Month.of(line.date)
+    excess, rules = charged.excess(line.kind, month, -line.amount)
+    if not excess or _given_back(evidences, index):
+        return []
+    rule = rules[0]
+    severity = graded_by(Severity.ACT, rule.pack, rule.rule.source, evidences.as_of)
+    earlier = [
+        other.date
+        for place, other in enumerate(evidences.ledger.lines)
+        if place < index and other.kind is line.kind and other.date.year == line.date.year
+    ]
+    return [
+        Finding(
+            FindingType.UNEXPLAINED_DEDUCTION,
+            month,
+            severity,
+            amount=excess,
+            lines=(index,),
+            facts={
+                "day": line.date,
+                "sum": -line.amount,
+                "why": "above_rule",
+                "kind": line.kind.value,
+                "allowed": sum(premium.allowed for premium in rules),
+                "rule_month": rule.rule.month,
+                "taken_before": max(earlier) if earlier else None,
+                "like_kind": line.kind.value,
+                "times": len(earlier) + 1,
+            },
+            stake=excess if severity is Severity.ACT else 0,
+        )
+    ]
+
+
+def _given_back(evidences: Evidences, index: int) -> bool:
+    """Did the same sum come back within a quarter?"""
+    debit = evidences.ledger.lines[index]
+    return any(
+        line.kind in _RETURNS and line.amount == -debit.amount and timedelta(0) <= line.date - debit.date <= _MADE_GOOD
+        for line in evidences.ledger.lines
+    )
+
+
+def _runs(evidences: Evidences, indexes: list[int]) -> list[list[int]]:
+    """Equal silent debits of neighbouring months are one run."""
+    lines = evidences.ledger.lines
+    runs: list[list[int]] = []
+    for index in indexes:
+        for run in runs:
+            last = lines[run[-1]]
+            if (
+                last.amount == lines[index].amount
+                and last.kind is lines[index].kind
+                and Month.of(lines[index].date) - Month.of(last.date) == 1
+            ):
+                run.append(index)
+                break
+        else:
+            runs.append([index])
+    return runs
+
+
+def _silent(evidences: Evidences, run: list[int]) -> Finding:
+    lines = [evidences.ledger.lines[index] for index in run]
+    first, last = Month.of(lines[0].date), Month.of(lines[-1].date)
+    like = premium_like(evidences, first, -lines[0].amount)
+    return Finding(
+        FindingType.UNEXPLAINED_DEDUCTION,
+        first,
+        Severity.CHECK,
+        until(first, last),
+        -sum(line.amount for line in lines),
+        tuple(run),
+        {
+            "day": lines[0].date,
+            "sum": -lines[0].amount,
+            "why": "adjustment" if lines[0].kind is Kind.ADJUSTMENT else "silent",
+            "kind": lines[0].kind.value,
+            "allowed": None,
+            "rule_month": None,
+            "taken_before": None,
+            "like_kind": like.value if like else None,
+            "times": len(run),
+        },
+    )

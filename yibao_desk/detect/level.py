@@ -1,0 +1,111 @@
+"""credit_drop and credit_rise: the level of the regular credit changes and stays there, explained or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yibao_desk.detect.duplicate import second_credit
+from yibao_desk.detect.fitting import fitting_base
+from yibao_desk.detect.reasons import change_facts, reasons_between
+from yibao_desk.detect.runs import TOLERANCE, lines_of
+from yibao_desk.domain.expectation import BaseOrigin, Basis
+from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month_book import MonthState, Status
+
+_TENTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    state: MonthState
+    fen: Fen
+
+
+def level_changes(evidences: Evidences) -> list[Finding]:
+    """Facts: before, after, step, explained, returned, lasted, reasons, reason_fen, base_that_fits, and both sides."""
+    levels = [
+        _Level(state, state.posted - second_credit(evidences, state)[1])
+        for state in evidences.book.states
+        if state.posted > 0 and not state.expected.no_account and state.status is not Status.PENDING
+    ]
+    return [_finding(before, after) for before, after in _steps(levels)]
+
+
+def _steps(levels: Sequence[_Level]) -> Iterator[tuple[_Level, list[_Level]]]:
+    """Pairs of the last month of a level and the run of months on the next; single months off a level are left out."""
+    held: list[_Level] = []
+    for place, level in enumerate(levels):
+        following = levels[place + 1] if place + 1 < len(levels) else None
+        if not held or not _far(held[-1].fen, level.fen):
+            held.append(level)
+        elif following is not None and _stays(held[-1].fen, level.fen, following.fen):
+            if len(held) > 1:
+                yield held[-1], _run(levels[place:])
+            held = [level]
+        elif len(held) == 1 and following is not None and not _far(level.fen, following.fen):
+            held = [level]
+
+
+def _far(before: Fen, after: Fen) -> bool:
+    return abs(after - before) * _TENTH >= before
+
+
+def _stays(before: Fen, first: Fen, second: Fen) -> bool:
+    """Is the next month off in the same direction, at the same level?"""
+    return _far(before, second) and (first > before) == (second > before) and not _far(first, second)
+
+
+def _run(levels: Sequence[_Level]) -> list[_Level]:
+    run = [levels[0]]
+    for level in levels[1:]:
+        if _far(levels[0].fen, level.fen):
+            break
+        run.append(level)
+    return run
+
+
+def _finding(before: _Level, run: list[_Level]) -> Finding:
+    after = run[0]
+    left, right = before.state.expected, after.state.expected
+    step = after.fen - before.fen
+    reasons = reasons_between(left, right)
+    explained = _explained(before, after, [name for name, _ in reasons])
+    returned = (
+        right.amount is not None
+        and abs(after.fen - right.amount) <= TOLERANCE
+        and left.amount is not None
+        and abs(before.fen - left.amount) > TOLERANCE
+    )
+    fitted = fitting_base(right, after.fen)
+    return Finding(
+        FindingType.CREDIT_RISE if step > 0 else FindingType.CREDIT_DROP,
+        after.state.period,
+        Severity.INFO if explained or returned else Severity.CHECK,
+        amount=abs(step),
+        lines=lines_of((before.state, after.state)),
+        facts={
+            "before": before.fen,
+            "after": after.fen,
+            "step": step,
+            "explained": explained,
+            "returned": returned,
+            "lasted": len(run),
+            "reasons": " ".join(name for name, _ in reasons) or "unknown",
+            "reason_fen": tuple(fen for _, fen in reasons),
+            "base_that_fits": fitted,
+            **change_facts(left, right),
+        },
+    )
+
+
+def _explained(before: _Level, after: _Level, reasons: Sequence[str]) -> bool:
+    """Does the due sum change by as much, by rule? A base read from the credits themselves explains nothing."""
+    left, right = before.state.expected, after.state.expected
+    if left.amount is None or right.amount is None or Basis.HISTORY in {left.basis, right.basis}:
+        return False
+    if "base" in reasons and BaseOrigin.INFERRED in {left.base_origin, right.base_origin}:
+        return False
+    return abs((after.fen - before.fen) - (right.amount - left.amount)) <= 2 * TOLERANCE
