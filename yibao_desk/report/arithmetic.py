@@ -1,0 +1,93 @@
+"""How the sum that is due was reached: the steps of the months of a finding, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yibao_desk.domain.cause import ExplainedFinding
+from yibao_desk.domain.document import Block, Column, Row, Table
+from yibao_desk.domain.expectation import Step
+from yibao_desk.domain.finding import FindingType
+from yibao_desk.domain.month_book import MonthState
+from yibao_desk.report.context import Context, figure, source_words
+from yibao_desk.report.outline_months import difference
+from yibao_desk.words import day_words, month_words, tr
+
+_CREDITS = {
+    FindingType.MISSING_CREDIT,
+    FindingType.LATE_CREDIT,
+    FindingType.SHORT_CREDIT,
+    FindingType.EXCESS_CREDIT,
+    FindingType.DUPLICATE_CREDIT,
+    FindingType.UNEXPECTED_CREDIT,
+    FindingType.REVERSED_CREDIT,
+    FindingType.CREDIT_DROP,
+    FindingType.CREDIT_RISE,
+    FindingType.UNPAID_CONTRIBUTION,
+    FindingType.BASE_MISMATCH,
+    FindingType.BASE_OUT_OF_RANGE,
+}
+_MONTHS = 12
+
+
+def states_of(context: Context, found: ExplainedFinding) -> list[MonthState]:
+    """The benefit months that a finding on credits speaks of."""
+    finding = found.finding
+    if finding.type not in _CREDITS:
+        return []
+    states = context.judgement.evidences.book.states
+    return [s for s in states if finding.period <= s.period <= finding.last]
+
+
+def arithmetic(context: Context, found: ExplainedFinding) -> Iterator[Block]:
+    """The steps of the first month, once more where they change, then due and credited of every month."""
+    states = states_of(context, found)
+    former: tuple[Step, ...] = ()
+    rows: list[Row] = []
+    for state in states:
+        if state.expected.steps == former:
+            continue
+        former = state.expected.steps
+        for number, step in enumerate(former):
+            month = month_words(state.period) if number == 0 else ""
+            origin = source_words(step.source) if step.source else ""
+            rows.append(Row((month, step.text, figure(step.result) if step.result is not None else "", origin)))
+    if rows:
+        yield Table(
+            (
+                Column(tr("How it is reckoned"), 15),
+                Column(tr("Step"), 39),
+                Column(tr("Sum"), 12, right=True),
+                Column(tr("Source"), 34),
+            ),
+            tuple(rows[:_MONTHS]),
+        )
+    if states:
+        yield month_table(states[:_MONTHS])
+
+
+def month_table(states: list[MonthState]) -> Table:
+    """Due, credited, difference and the latest day of some months."""
+    return Table(
+        (
+            Column(tr("Benefit month"), 18),
+            Column(tr("Base"), 15, right=True),
+            Column(tr("Due"), 14, right=True),
+            Column(tr("Credited"), 14, right=True),
+            Column(tr("Difference"), 14, right=True),
+            Column(tr("Latest day"), 25),
+        ),
+        tuple(
+            Row(
+                (
+                    month_words(s.period),
+                    figure(s.expected.base),
+                    figure(s.expected.amount),
+                    figure(s.posted),
+                    difference(s),
+                    day_words(day) if (day := s.expected.last_day or s.expected.due) else "—",
+                )
+            )
+            for s in states
+        ),
+    )

@@ -1,0 +1,104 @@
+"""The rows of the statement around a finding: the credits before and after it, or the rows themselves."""
+
+from __future__ import annotations
+
+from yibao_desk.domain.cause import ExplainedFinding
+from yibao_desk.domain.document import Column, Row, Table
+from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.month_book import MonthState
+from yibao_desk.domain.statement import StatementLine
+from yibao_desk.report.arithmetic import states_of
+from yibao_desk.report.context import Context, figure, place_of, signed
+from yibao_desk.report.labels import kind_word
+from yibao_desk.words import day_words, month_words, tr
+
+_AROUND = 2
+_MOST = 8
+
+
+def rows_around(context: Context, found: ExplainedFinding) -> Table | None:
+    """Up to eight rows that a clerk needs to see; None where the finding has no rows and no months."""
+    if states_of(context, found):
+        return _credits(context, found)
+    lines = context.judgement.evidences.ledger.lines
+    rows = [lines[i] for i in found.finding.lines][:_MOST]
+    return _lines(rows) if rows else None
+
+
+def _credits(context: Context, found: ExplainedFinding) -> Table:
+    judgement = context.judgement
+    states = judgement.evidences.book.states
+    first, last = found.finding.period.plus(-_AROUND), found.finding.last.plus(_AROUND)
+    near = [s for s in states if first <= s.period <= last]
+    if len(near) > _MOST:
+        near = near[: _MOST // 2] + near[-_MOST // 2 :]
+    rows = [row for state in near for row in _credit_rows(judgement, state, found)]
+    return Table(
+        (
+            Column(tr("Benefit month"), 17),
+            Column(tr("Arrived"), 24),
+            Column(tr("Credited"), 13, right=True),
+            Column(tr("Balance"), 14, right=True),
+            Column(tr("Where it stands"), 32),
+        ),
+        tuple(rows),
+    )
+
+
+def _credit_rows(judgement: Judgement, state: MonthState, found: ExplainedFinding) -> list[Row]:
+    bold = found.finding.period <= state.period <= found.finding.last
+    month = month_words(state.period)
+    lines = judgement.evidences.ledger.lines
+    if state.allotments:
+        return [
+            Row(
+                (
+                    month,
+                    _arrived(lines[a.line], state),
+                    figure(a.fen),
+                    figure(lines[a.line].balance),
+                    _where(lines[a.line]),
+                ),
+                bold,
+            )
+            for a in state.allotments
+        ]
+    coverage = judgement.evidences.coverage
+    if state.covered and coverage:
+        until = tr("statements reach to {day}", day=day_words(coverage[-1].last))
+        return [Row((month, tr("none"), figure(0), "—", until), bold)]
+    return [Row((month, "—", "—", "—", tr("no statement")), bold)]
+
+
+def _arrived(line: StatementLine, state: MonthState) -> str:
+    if state.days_late:
+        return tr("{day} ({n} days late)", day=day_words(line.date), n=state.days_late)
+    return day_words(line.date)
+
+
+def _where(line: StatementLine) -> str:
+    return place_of(line.origin)
+
+
+def _lines(rows: list[StatementLine]) -> Table:
+    return Table(
+        (
+            Column(tr("Day"), 17),
+            Column(tr("What it is"), 26),
+            Column(tr("Amount"), 13, right=True),
+            Column(tr("Balance"), 14, right=True),
+            Column(tr("Where it stands"), 30),
+        ),
+        tuple(
+            Row(
+                (
+                    day_words(line.date),
+                    line.counterparty or line.text or kind_word(line.kind),
+                    signed(line.amount),
+                    figure(line.balance),
+                    place_of(line.origin),
+                )
+            )
+            for line in rows
+        ),
+    )

@@ -1,0 +1,103 @@
+"""Words for the stable names of the domain, in the language in force."""
+
+from __future__ import annotations
+
+from yibao_desk.domain.decision import DecisionState
+from yibao_desk.domain.finding import Severity
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.month_book import Status
+from yibao_desk.domain.policy import Provenance
+from yibao_desk.domain.profile import Category
+from yibao_desk.words import tr
+
+
+def status_word(status: Status) -> str:
+    """Paid, late, short …"""
+    return {
+        Status.PAID: tr("Paid"),
+        Status.LATE: tr("Late"),
+        Status.SHORT: tr("Short"),
+        Status.EXCESS: tr("Over"),
+        Status.MISSING: tr("Not credited"),
+        Status.PENDING: tr("Not due yet"),
+        Status.UNKNOWN: tr("Cannot judge"),
+    }[status]
+
+
+def severity_word(severity: Severity) -> str:
+    """Act, check, explained."""
+    return {Severity.ACT: tr("Act"), Severity.CHECK: tr("Check"), Severity.INFO: tr("Explained")}[severity]
+
+
+def decision_word(state: DecisionState) -> str:
+    """Open, asked, settled, not a problem."""
+    return {
+        DecisionState.OPEN: tr("Open"),
+        DecisionState.ASKED: tr("Asked"),
+        DecisionState.SETTLED: tr("Settled"),
+        DecisionState.NOT_A_PROBLEM: tr("Not a problem"),
+    }[state]
+
+
+def category_word(category: Category) -> str:
+    """The insured status."""
+    return {
+        Category.EMPLOYEE: tr("employee"),
+        Category.RETIREE: tr("retiree"),
+        Category.FLEXIBLE: tr("self-insured worker"),
+        Category.RESIDENT: tr("resident"),
+    }[category]
+
+
+def provenance_word(grade: Provenance | None) -> str:
+    """How good a source is; None is the person's own rule."""
+    if grade is None:
+        return tr("Own")
+    return {
+        Provenance.OFFICIAL: tr("Official"),
+        Provenance.SECONDARY: tr("Reported"),
+        Provenance.SEED: tr("Popular article or sample"),
+        Provenance.RECALL: tr("Unverified"),
+    }[grade]
+
+
+def chance_word(likelihood: float) -> tuple[int, str]:
+    """The chance of a cause as a number of bars and a word, never as a figure."""
+    if likelihood >= 0.5:
+        return 3, tr("most likely")
+    if likelihood >= 0.2:
+        return 2, tr("possible")
+    return 1, tr("less likely")
+
+
+def kind_word(kind: Kind) -> str:
+    """What a row of the statement is."""
+    return _kind_words()[kind]
+
+
+def _kind_words() -> dict[Kind, str]:
+    return {
+        Kind.CREDIT_REGULAR: tr("Monthly credit"),
+        Kind.CREDIT_BACKPAY: tr("Credit paid later"),
+        Kind.SUBSIDY: tr("Subsidy"),
+        Kind.INTEREST: tr("Interest"),
+        Kind.REIMBURSEMENT: tr("Reimbursement"),
+        Kind.REFUND: tr("Refund"),
+        Kind.TRANSFER_IN: tr("Transfer in"),
+        Kind.CARRYOVER: tr("Carried over"),
+        Kind.OUTPATIENT: tr("Outpatient"),
+        Kind.PHARMACY: tr("Pharmacy"),
+        Kind.INPATIENT: tr("Inpatient"),
+        Kind.SPENDING: tr("Spending"),
+        Kind.FAMILY_USE: tr("Used by family"),
+        Kind.PREMIUM_RESIDENT: tr("Resident premium"),
+        Kind.PREMIUM_CATASTROPHIC: tr("Catastrophic premium"),
+        Kind.PREMIUM_CARE: tr("Care premium"),
+        Kind.PREMIUM_COMMERCIAL: tr("Commercial premium"),
+        Kind.TRANSFER_OUT: tr("Transfer out"),
+        Kind.WITHDRAWAL: tr("Withdrawal"),
+        Kind.CREDIT_REVERSAL: tr("Credit taken back"),
+        Kind.ADJUSTMENT: tr("Adjustment"),
+        Kind.UNKNOWN_CREDIT: tr("Unknown credit"),
+        Kind.UNKNOWN_DEBIT: tr("Unknown deduction"),
+    }

@@ -1,0 +1,66 @@
+"""The documents that the report rests on, each with the mark of its grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from yibao_desk.domain.document import SourceEntry
+from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Source
+from yibao_desk.report.context import source_words
+from yibao_desk.report.labels import provenance_word
+from yibao_desk.words import day_words, tr
+
+
+def rule_sources(judgement: Judgement) -> tuple[SourceEntry, ...]:
+    """The sources of the rules that the months were judged by, in order of first use."""
+    return tuple(entries(_used(judgement), judgement.evidences.as_of, own_sources(judgement)))
+
+
+def entries(sources: Iterable[Source], as_of: date, own: frozenset[Source] = frozenset()) -> Iterator[SourceEntry]:
+    """One entry for each different source."""
+    seen: set[tuple[str, str | None]] = set()
+    for source in sources:
+        if (source.title, source.doc_no) in seen:
+            continue
+        seen.add((source.title, source.doc_no))
+        grade = None if source in own else source.provenance
+        yield SourceEntry(grade, provenance_word(grade), source_words(source), _warning(source, as_of, grade))
+
+
+def own_sources(judgement: Judgement) -> frozenset[Source]:
+    """Sources of packs that are the person's own word."""
+    packs = judgement.evidences.policy.packs
+    return frozenset(s for p in packs if p.origin is PackOrigin.OWN for s in p.sources)
+
+
+def packs_used(judgement: Judgement) -> tuple[PolicyPack, ...]:
+    """The packs of the regions in which the person was insured."""
+    evidences = judgement.evidences
+    found: dict[str, PolicyPack] = {}
+    for stretch in evidences.ledger.profile.enrolments:
+        for pack in evidences.policy.packs_for(stretch.region):
+            found.setdefault(pack.digest, pack)
+    return tuple(found.values())
+
+
+def _used(judgement: Judgement) -> Iterator[Source]:
+    for state in judgement.evidences.book.states:
+        expected = state.expected
+        if expected.rule:
+            yield expected.rule.source
+        if expected.posting:
+            yield expected.posting.source
+        for premium in expected.netted:
+            yield premium.rule.source
+
+
+def _warning(source: Source, as_of: date, grade: Provenance | None) -> str:
+    if grade is Provenance.RECALL:
+        return tr("not verified: ask before you rely on it")
+    if source.checked_until is not None and source.checked_until < as_of:
+        return tr("checked only up to {day}", day=day_words(source.checked_until))
+    if source.checked_on is not None:
+        return tr("checked on {day}", day=day_words(source.checked_on))
+    return ""
