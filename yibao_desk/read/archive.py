@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.problem import Gravity, Outcome, Problem
 from yibao_desk.domain.table import RawFile
 from yibao_desk.read import limits
 from yibao_desk.read.container import Container, container_of
 from yibao_desk.read.file import read_file
-from yibao_desk.read.refusal import Refused, sentence
+from yibao_desk.read.refusal import Refused
+
+Native: TypeAlias = Any
+"""An archive or entry of pyzipper, which has no types."""
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -20,7 +23,7 @@ _ENCRYPTED = 0x1
 
 def read_archive(data: bytes, name: str, passwords: Sequence[str]) -> Outcome[tuple[RawFile, ...]]:
     """Every member that a reader takes; the archive is refused when none is, or when a password is needed."""
-    import pyzipper
+    import pyzipper  # noqa: PLC0415
 
     files: list[RawFile] = []
     problems: list[Problem] = []
@@ -49,18 +52,18 @@ def read_archive(data: bytes, name: str, passwords: Sequence[str]) -> Outcome[tu
     if not files:
         asking = [one for one in refused if one.code in ("password_needed", "wrong_password", "ocr_missing")]
         if asking or len(refused) == 1:
-            return Outcome((), (asking or refused)[:1])
+            return Outcome((), tuple((asking or refused)[:1]))
         raise Refused("archive_without_statement")
     skipped = [Problem(one.code, one.text, Gravity.NOTE, one.file) for one in refused]
     return Outcome(tuple(files), (*problems, *skipped))
 
 
-def _is_member(entry: Any) -> bool:
+def _is_member(entry: Native) -> bool:
     leaf = entry.filename.rsplit("/", 1)[-1]
     return not entry.is_dir() and not leaf.startswith(".") and "__MACOSX" not in entry.filename
 
 
-def _member_name(entry: Any) -> str:
+def _member_name(entry: Native) -> str:
     """The member's own name without folders; names without the UTF-8 mark are GBK far more often than cp437."""
     name: str = entry.filename
     if not entry.flag_bits & _UTF8_NAME:
@@ -77,7 +80,7 @@ def _member_name(entry: Any) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _password(archive: Any, entry: Any, passwords: Sequence[str]) -> bytes:
+def _password(archive: Native, entry: Native, passwords: Sequence[str]) -> bytes:
     if not passwords:
         raise Refused("password_needed")
     for password in passwords:
@@ -89,7 +92,7 @@ def _password(archive: Any, entry: Any, passwords: Sequence[str]) -> bytes:
                         pass
             except (RuntimeError, zlib.error, ValueError, OSError):
                 continue
-            except Exception as fault:  # noqa: BLE001 - the library's own BadZipFile for a wrong checksum
+            except Exception as fault:  # the library's own BadZipFile for a wrong checksum
                 if type(fault).__name__ != "BadZipFile":
                     raise
                 continue
@@ -97,7 +100,7 @@ def _password(archive: Any, entry: Any, passwords: Sequence[str]) -> bytes:
     raise Refused("wrong_password")
 
 
-def _content(archive: Any, entry: Any, password: bytes | None) -> bytes:
+def _content(archive: Native, entry: Native, password: bytes | None) -> bytes:
     parts: list[bytes] = []
     left = limits.FILE_BYTES
     try:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Refused
 from yibao_desk.read.workbook import number_text, read_workbook, text_of
+
+Native: TypeAlias = Any
+"""A book, sheet or cell of xlrd, which has no types."""
 
 _BROKEN = ("\x00", "\ufffd")
 
@@ -29,14 +32,14 @@ def read_biff(data: bytes) -> Reading:
 
 
 def _by_xlrd(data: bytes) -> Reading:
-    import xlrd
+    import xlrd  # noqa: PLC0415
 
     try:
-        book: Any = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), encoding_override=_encoding(data))
+        book: Native = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), encoding_override=_encoding(data))
         tables = [_sheet(sheet, book.datemode) for sheet in book.sheets()]
     except Refused:
         raise
-    except Exception as fault:  # noqa: BLE001 - xlrd meets a broken file with whatever exception its parsing runs into
+    except Exception as fault:  # xlrd meets a broken file with whatever exception its parsing runs into
         raise Refused("damaged") from fault
     filled = tuple(one for one in tables if one.rows)
     if not filled:
@@ -49,7 +52,7 @@ def _encoding(data: bytes) -> str | None:
     return None if "Workbook".encode("utf-16-le") in data else "gb18030"
 
 
-def _sheet(sheet: Any, datemode: int) -> RawTable:
+def _sheet(sheet: Native, datemode: int) -> RawTable:
     rows = [
         tuple(_text(sheet.cell(row, column), datemode) for column in range(sheet.row_len(row)))
         for row in range(sheet.nrows)
@@ -58,7 +61,7 @@ def _sheet(sheet: Any, datemode: int) -> RawTable:
     return table(rows, sheet=sheet.name, merges=merges, hidden=sheet.visibility != 0)
 
 
-def _text(cell: Any, datemode: int) -> str:
+def _text(cell: Native, datemode: int) -> str:
     match cell.ctype:
         case 1:
             return str(cell.value)

@@ -27,14 +27,17 @@ class Box:
 
     @property
     def height(self) -> float:
+        """From top to bottom."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
+        """Half way down."""
         return (self.top + self.bottom) / 2
 
     @property
     def centre(self) -> float:
+        """Half way across."""
         return (self.x0 + self.x1) / 2
 
 

@@ -22,10 +22,12 @@ class Card:
 
     @property
     def top(self) -> float:
+        """Where the core begins."""
         return min(item.box.top for item in self.core)
 
     @property
     def bottom(self) -> float:
+        """Where the core ends."""
         return max(item.box.bottom for item in self.core)
 
     def distance(self, box: Box) -> float:
@@ -115,11 +117,11 @@ def _paired(anchors: Sequence[Item], items: Sequence[Item], height: float) -> di
         return min((i for i, a in enumerate(anchors) if a.box.middle >= item.box.middle - 0.6 * height), default=None)
 
     best: dict[int, Item] = {}
-    for found in (deal(after), deal(before)):
-        offsets = {at: item.box.middle - anchors[at].box.middle for at, item in found.items()}
-        if len(offsets) > 2:  # a card whose own item is cut off must not take its neighbour's
-            usual = median(offsets.values())
-            found = {at: item for at, item in found.items() if abs(offsets[at] - usual) < 2.5 * height}
+    for dealt in (deal(after), deal(before)):
+        offsets = {at: item.box.middle - anchors[at].box.middle for at, item in dealt.items()}
+        usual = median(offsets.values()) if len(offsets) > 2 else None
+        # a card whose own item is cut off must not take its neighbour's
+        found = {at: item for at, item in dealt.items() if usual is None or abs(offsets[at] - usual) < 2.5 * height}
         if len(found) > len(best) or (len(found) == len(best) and _spread(anchors, found) < _spread(anchors, best)):
             best = found
     return best

@@ -58,7 +58,7 @@ def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) ->
 def _limit(*, optical: bool) -> None:
     """Soft limits of this one request, where the system has them."""
     try:
-        import resource
+        import resource  # noqa: PLC0415
     except ImportError:  # Windows: the waiting side's clock alone
         return
     used = resource.getrusage(resource.RUSAGE_SELF)

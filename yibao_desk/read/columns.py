@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yibao_desk.read.boxes import Box, Line, chunks_of, joined, usual_height
 
@@ -26,7 +27,7 @@ class Columns:
         if first == last:
             return first
         bounds = (box.x0, *self.edges[first:last], box.x1)
-        widths = [right - left for left, right in zip(bounds, bounds[1:], strict=False)]
+        widths = [right - left for left, right in pairwise(bounds)]
         return first + widths.index(max(widths))
 
     def cells(self, line: Line) -> list[tuple[str, float]]:
@@ -60,7 +61,7 @@ def columns_under(heading: Line, rows: Sequence[Line]) -> Columns:
     height = usual_height(heading)
     heads = [(chunk[0].x0, max(box.x1 for box in chunk)) for chunk in chunks_of(heading, 0.5 * height)]
     spans = [(box.x0, box.x1) for row in rows for box in row]
-    edges = [_edge(left[1], right[0], spans) for left, right in zip(heads, heads[1:], strict=False)]
+    edges = [_edge(left[1], right[0], spans) for left, right in pairwise(heads)]
     return Columns(tuple(edges))
 
 
@@ -81,7 +82,7 @@ def _edge(left: float, right: float, spans: Sequence[tuple[float, float]]) -> fl
         return (left + right) / 2
     points = sorted({left, right, *(x for span in spans for x in span if left < x < right)})
     best = (len(spans) + 1, 0.0, (left + right) / 2)
-    for low, high in zip(points, points[1:], strict=False):
+    for low, high in pairwise(points):
         at = (low + high) / 2
         crossed = sum(start < at < end for start, end in spans)
         best = min(best, (crossed, low - high, at))

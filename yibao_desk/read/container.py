@@ -29,7 +29,18 @@ class Container(Enum):
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a BOF record without the OLE shell (Excel 2 to 5)
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_FOREIGN = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"%!PS", b"SQLite format 3", b"\x7fELF", b"MZ", b"{\\rtf", b"OggS", b"ID3")
+_FOREIGN = (
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"%!PS",
+    b"SQLite format 3",
+    b"\x7fELF",
+    b"MZ",
+    b"{\\rtf",
+    b"OggS",
+    b"ID3",
+)
 _HTML = re.compile(rb"<(?:!doctype html|html|head|meta|style|table|tr|div|body|script)[\s>/]", re.IGNORECASE)
 _MIME = re.compile(rb"^\s*(?:mime-version|from|content-type|date|subject|x-\w+)[^\n]*:", re.IGNORECASE)
 
@@ -41,11 +52,15 @@ def container_of(data: bytes) -> Container:
         return Container.EMPTY if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n") else Container.TEXT
     if head.startswith(_OLE):
         return Container.OLE
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
     if b"%PDF-" in head[:1024]:
         return Container.PDF
-    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:12] in (b"ftypheic", b"ftypmif1"):
+    if (
+        head.startswith(_IMAGES)
+        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+        or head[4:12] in (b"ftypheic", b"ftypmif1")
+    ):
         return Container.IMAGE
     if head.startswith(_FOREIGN):
         return Container.UNKNOWN
@@ -60,7 +75,11 @@ def _zip_kind(data: bytes) -> Container:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         # cut off: the directory at the end is gone, the first names are still there
-        return Container.ZIP_WORKBOOK if b"xl/" in data[:65536] or b"[Content_Types].xml" in data[:65536] else Container.ZIP
+        return (
+            Container.ZIP_WORKBOOK
+            if b"xl/" in data[:65536] or b"[Content_Types].xml" in data[:65536]
+            else Container.ZIP
+        )
     if any(name.lower().startswith("xl/") for name in names):
         return Container.ZIP_WORKBOOK
     if "content.xml" in names:

@@ -1,5 +1,7 @@
-"""Bytes of a text file to characters: byte order mark, UTF-16 without one, strict UTF-8, GB18030, Big5. Never a guess by a
-detector, never a replacement character: what cannot be read is refused with its row."""
+"""Bytes of a text file to characters: byte order mark, UTF-16 without one, strict UTF-8, GB18030, Big5.
+
+Never a guess by a detector, never a replacement character: what cannot be read is refused with its row.
+"""
 
 from __future__ import annotations
 

@@ -20,11 +20,9 @@ def read_file(data: bytes, name: str, passwords: Sequence[str] = ()) -> Outcome[
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        if len(data) > limits.FILE_BYTES:
-            raise Refused("too_large")
-        kind = container_of(data)
+        kind = _kind(data)
         if kind is Container.ZIP:
-            from yibao_desk.read.archive import read_archive
+            from yibao_desk.read.archive import read_archive  # noqa: PLC0415
 
             return read_archive(data, name, passwords)
         reading = read_container(data, kind, passwords)
@@ -39,42 +37,48 @@ def read_file(data: bytes, name: str, passwords: Sequence[str] = ()) -> Outcome[
     return Outcome((file,), problems)
 
 
+def _kind(data: bytes) -> Container:
+    if len(data) > limits.FILE_BYTES:
+        raise Refused("too_large")
+    return container_of(data)
+
+
 def read_container(data: bytes, kind: Container, passwords: Sequence[str]) -> Reading:
     """Each reader is imported when its container comes: starting the reading process stays cheap."""
     match kind:
         case Container.EMPTY:
             raise Refused("empty_file")
         case Container.TEXT:
-            from yibao_desk.read.delimited import read_delimited
+            from yibao_desk.read.delimited import read_delimited  # noqa: PLC0415
 
             return read_delimited(data)
         case Container.HTML:
-            from yibao_desk.read.html_table import read_html
+            from yibao_desk.read.html_table import read_html  # noqa: PLC0415
 
             return read_html(data)
         case Container.MHTML:
-            from yibao_desk.read.mhtml import read_mhtml
+            from yibao_desk.read.mhtml import read_mhtml  # noqa: PLC0415
 
             return read_mhtml(data)
         case Container.XML_SPREADSHEET:
-            from yibao_desk.read.xml_spreadsheet import read_xml_spreadsheet
+            from yibao_desk.read.xml_spreadsheet import read_xml_spreadsheet  # noqa: PLC0415
 
             return read_xml_spreadsheet(data)
         case Container.ZIP_WORKBOOK | Container.ODS:
-            from yibao_desk.read.workbook import read_workbook
-            from yibao_desk.read.zip_guard import inspect
+            from yibao_desk.read.workbook import read_workbook  # noqa: PLC0415
+            from yibao_desk.read.zip_guard import inspect  # noqa: PLC0415
 
             return read_workbook(data, FileFormat.ODS if kind is Container.ODS else FileFormat.XLSX, inspect(data))
         case Container.OLE:
-            from yibao_desk.read.ole import read_ole
+            from yibao_desk.read.ole import read_ole  # noqa: PLC0415
 
             return read_ole(data, passwords)
         case Container.PDF:
-            from yibao_desk.read.pdf import read_pdf
+            from yibao_desk.read.pdf import read_pdf  # noqa: PLC0415
 
             return read_pdf(data, passwords)
         case Container.IMAGE:
-            from yibao_desk.read.picture import read_picture
+            from yibao_desk.read.picture import read_picture  # noqa: PLC0415
 
             return read_picture(data)
         case Container.TEXT_DOCUMENT:

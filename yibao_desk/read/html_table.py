@@ -1,15 +1,18 @@
-"""Tables of a web page, also when it is saved as .xls: decoded by us (the page's own word on its encoding often lies)."""
+"""Tables of a web page, also saved as .xls: decoded by us (the page's own word on its encoding often lies)."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
 from yibao_desk.read.decode import decode
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Note, Refused
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no types."""
 
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -28,11 +31,14 @@ def read_html(data: bytes) -> Reading:
 
 def tables_of_page(text: str) -> tuple[RawTable, ...]:
     """Innermost tables in page order; lines of text before a table stand above it as rows of one cell."""
-    from lxml import etree, html
+    from lxml import (  # noqa: PLC0415
+        etree,  # pyright: ignore[reportAttributeAccessIssue] - compiled, without types
+        html,
+    )
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        page: Any = html.document_fromstring(_XML_HEAD.sub("", text).encode("utf-8", "ignore"), parser=parser)
+        page: Element = html.document_fromstring(_XML_HEAD.sub("", text).encode("utf-8", "ignore"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise Refused("no_table") from fault
     inner = [element for element in page.iter("table") if _is_innermost(element)]
@@ -48,15 +54,15 @@ def tables_of_page(text: str) -> tuple[RawTable, ...]:
     return tuple(found)
 
 
-def _is_innermost(element: Any) -> bool:
+def _is_innermost(element: Element) -> bool:
     if sum(1 for _ in element.iterancestors("table")) > _DEPTH:
         raise Refused("no_table")
     return not any(_filled(below) for below in element.iter("table") if below is not element)
 
 
-def _lines_before(page: Any, tables: list[Any]) -> list[list[str]]:
+def _lines_before(page: Element, tables: list[Element]) -> list[list[str]]:
     """The lines of text outside the tables, put to the table that follows them."""
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415 # pyright: ignore[reportAttributeAccessIssue] - compiled, without types
 
     chosen = set(tables)
     lines: list[list[str]] = []
@@ -85,11 +91,11 @@ def _clean(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _filled(element: Any) -> bool:
+def _filled(element: Element) -> bool:
     return sum(1 for _ in element.iter("td", "th")) > 1
 
 
-def _grid(element: Any) -> tuple[list[tuple[str, ...]], list[tuple[int, int, int, int]]]:
+def _grid(element: Element) -> tuple[list[tuple[str, ...]], list[tuple[int, int, int, int]]]:
     """Cells put to their columns under row and column spans; the text stands in the span's first cell only."""
     rows: list[tuple[str, ...]] = []
     merges: list[tuple[int, int, int, int]] = []
@@ -114,16 +120,16 @@ def _grid(element: Any) -> tuple[list[tuple[str, ...]], list[tuple[int, int, int
     return rows, merges
 
 
-def _span(cell: Any, name: str) -> int:
+def _span(cell: Element, name: str) -> int:
     text = (cell.get(name) or "1").strip()
     return max(1, min(int(text), _SPAN)) if text.isdecimal() and len(text) < 6 else 1
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Element) -> str:
     return _clean("".join(_parts(cell)))
 
 
-def _parts(cell: Any) -> list[str]:
+def _parts(cell: Element) -> list[str]:
     parts: list[str] = [cell.text or ""]
     for child in cell.iterchildren():
         if child.tag not in _INLINE:

@@ -31,7 +31,7 @@ def read_isolated(
     passwords: Sequence[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Outcome[tuple[RawFile, ...]]:
-    """As read_file, in a process of its own with limits on time and memory; "cancelled" as soon as `cancelled()` is true.
+    """As read_file, in a process of its own with limits on time and memory; stopped as soon as `cancelled()` is true.
 
     May be called from any thread; one file is read at a time.
     """
@@ -75,9 +75,7 @@ def _running() -> ReadingProcess:
 def _ask(
     data: bytes, name: str, passwords: Sequence[str], cancelled: Callable[[], bool]
 ) -> Outcome[tuple[RawFile, ...]]:
-    request: dict[str, object] = {
-        "size": len(data), "name": name, "passwords": list(passwords), "language": language()
-    }
+    request: dict[str, object] = {"size": len(data), "name": name, "passwords": list(passwords), "language": language()}
     process = _running()
     process.ask(request, data)
     started = heard = time.monotonic()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits
@@ -15,7 +15,11 @@ from yibao_desk.read.refusal import Refused
 from yibao_desk.read.workbook import read_workbook
 from yibao_desk.read.zip_guard import inspect
 
+Native: TypeAlias = Any
+"""A file of msoffcrypto, which has no types."""
+
 _WORD = "WordDocument".encode("utf-16-le")
+_WORKBOOK = "Workbook".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BUILT_IN_PASSWORD = "VelvetSweatshop"  # noqa: S105 - Excel's own for "read-only recommended" files
 
@@ -24,7 +28,7 @@ def read_ole(data: bytes, passwords: Sequence[str]) -> Reading:
     """Decrypts with the first password that fits; "password_needed" without any, "wrong_password" when none does."""
     office = _opened(data)
     if office is None or not _is_encrypted(office):
-        if _WORD in data and b"Workbook".decode().encode("utf-16-le") not in data:
+        if _WORD in data and _WORKBOOK not in data:
             raise Refused("text_document")
         return read_biff(data)
     plain = _decrypted(office, (*passwords, _BUILT_IN_PASSWORD))
@@ -37,8 +41,8 @@ def read_ole(data: bytes, passwords: Sequence[str]) -> Reading:
     return read_biff(plain)
 
 
-def _opened(data: bytes) -> Any | None:
-    import msoffcrypto
+def _opened(data: bytes) -> Native:
+    import msoffcrypto  # noqa: PLC0415
 
     try:
         return msoffcrypto.OfficeFile(io.BytesIO(data))
@@ -48,14 +52,14 @@ def _opened(data: bytes) -> Any | None:
         return None
 
 
-def _is_encrypted(office: Any) -> bool:
+def _is_encrypted(office: Native) -> bool:
     try:
         return bool(office.is_encrypted())
     except Exception:  # noqa: BLE001 - as above; calamine has the last word on an unencrypted file
         return False
 
 
-def _decrypted(office: Any, passwords: Sequence[str]) -> bytes | None:
+def _decrypted(office: Native, passwords: Sequence[str]) -> bytes | None:
     for password in passwords:
         target = io.BytesIO()
         try:

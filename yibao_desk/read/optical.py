@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.read.boxes import Box
 from yibao_desk.read.refusal import Refused
+
+Engine: TypeAlias = Any
+"""The engine, which has no types."""
+Picture: TypeAlias = Any
+"""A Pillow picture."""
 
 _TILE = 2_000
 """The engine shrinks what is longer; a long screenshot is cut into tiles instead."""
@@ -25,10 +30,10 @@ Quad = tuple[tuple[float, float], ...]
 
 
 @cache
-def _engine() -> Any:
+def _engine() -> Engine:
     try:
-        import rapidocr
-        from rapidocr import RapidOCR
+        import rapidocr  # noqa: PLC0415
+        from rapidocr import RapidOCR  # noqa: PLC0415
     except ImportError as fault:
         raise Refused("ocr_missing") from fault
     models = Path(str(rapidocr.__file__)).parent / "models"
@@ -46,7 +51,7 @@ def _engine() -> Any:
     )
 
 
-def boxes_in(picture: Any) -> list[Box]:
+def boxes_in(picture: Picture) -> list[Box]:
     """The text of a Pillow picture, turned upright; x and y in pixels."""
     picture = _fitted(picture)
     quads = list(_read(picture))
@@ -55,7 +60,7 @@ def boxes_in(picture: Any) -> list[Box]:
     return _straightened(quads)
 
 
-def _fitted(picture: Any) -> Any:
+def _fitted(picture: Picture) -> Picture:
     shorter = min(picture.size)
     if shorter <= _WIDEST:
         return picture
@@ -63,7 +68,7 @@ def _fitted(picture: Any) -> Any:
     return picture.resize((round(picture.width * scale), round(picture.height * scale)))
 
 
-def _read(picture: Any) -> Iterator[tuple[Quad, str, float]]:
+def _read(picture: Picture) -> Iterator[tuple[Quad, str, float]]:
     engine = _engine()
     step = _TILE - _OVERLAP
     count = max(1, math.ceil((picture.height - _OVERLAP) / step)) if picture.height > _TILE + _OVERLAP else 1

@@ -93,9 +93,7 @@ def _home(index: int, block: Sequence[Line], anchors: Sequence[int], columns: Co
 def _merged(parts: Sequence[Cells]) -> Cells:
     whole = parts[0]
     for part in parts[1:]:
-        whole = [
-            (glued(left[0], right[0]), min(left[1], right[1])) for left, right in zip(whole, part, strict=True)
-        ]
+        whole = [(glued(left[0], right[0]), min(left[1], right[1])) for left, right in zip(whole, part, strict=True)]
     return whole
 
 

@@ -1,10 +1,10 @@
-"""PDF: the text layer by pdfplumber (ruled tables, else columns by white space); pages without usable text optically."""
+"""PDF: the text layer by pdfplumber (ruled tables, else columns by white space); without usable text, optically."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits, progress
@@ -12,6 +12,9 @@ from yibao_desk.read.page_rows import RowCollector
 from yibao_desk.read.pdf_text import has_usable_text, page_boxes, ruled_rows, without_watermark
 from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
+
+Document: TypeAlias = Any
+"""A document of pypdfium2, which has no types."""
 
 _OPTICAL_WIDTH = 1_700
 """Pixels across a rendered page: small print stays readable, a page takes a few seconds."""
@@ -32,8 +35,8 @@ def read_pdf(data: bytes, passwords: Sequence[str]) -> Reading:
         document.close()
 
 
-def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Any, str | None]:
-    import pypdfium2
+def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Document, str | None]:
+    import pypdfium2  # noqa: PLC0415
 
     for password in (None, *passwords):
         try:
@@ -50,7 +53,7 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Any, str | None]:
 
 def _by_text(data: bytes, password: str | None) -> Reading | None:
     """None when the text layer is missing or unusable."""
-    import pdfplumber
+    import pdfplumber  # noqa: PLC0415
 
     rows = RowCollector()
     seen = usable = 0
@@ -83,9 +86,9 @@ def _by_text(data: bytes, password: str | None) -> Reading | None:
     return Reading(FileFormat.PDF, (rows.table(),))
 
 
-def _optically(document: Any, pages: int) -> Reading:
-    from yibao_desk.read.optical import boxes_in
-    from yibao_desk.read.picture import table_of_boxes
+def _optically(document: Document, pages: int) -> Reading:
+    from yibao_desk.read.optical import boxes_in  # noqa: PLC0415
+    from yibao_desk.read.picture import table_of_boxes  # noqa: PLC0415
 
     if pages > limits.OPTICAL_PAGES:
         raise Refused("too_large")

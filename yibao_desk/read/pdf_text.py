@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from statistics import median
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk import places
 from yibao_desk.read.boxes import Box, glued
 from yibao_desk.read.page_rows import Cells, loose_rows
+
+Page: TypeAlias = Any
+"""A page or a table of pdfplumber, which has no types."""
 
 _UNMAPPED = "(cid:"
 
@@ -25,7 +28,7 @@ def _radicals() -> dict[int, str]:
     return kangxi | {ord(radical): whole for radical, whole in table.items()}
 
 
-def without_watermark(page: Any) -> Any:
+def without_watermark(page: Page) -> Page:
     """The page without turned characters and without pale or huge ones."""
     sizes = [char["size"] for char in page.chars if char["upright"]]
     if not sizes:
@@ -50,7 +53,7 @@ def _is_pale(colour: object) -> bool:
     return bool(numbers) and min(numbers) > 0.6
 
 
-def page_boxes(page: Any) -> list[Box]:
+def page_boxes(page: Page) -> list[Box]:
     """Words by white space, in reading order."""
     table = _radicals()
     return [
@@ -59,7 +62,7 @@ def page_boxes(page: Any) -> list[Box]:
     ]
 
 
-def has_usable_text(boxes: Sequence[Box], page: Any) -> bool:
+def has_usable_text(boxes: Sequence[Box], page: Page) -> bool:
     """False for a scan, and where a good part of the glyphs has no character."""
     text = "".join(box.text for box in boxes)
     if not text.strip():
@@ -68,7 +71,7 @@ def has_usable_text(boxes: Sequence[Box], page: Any) -> bool:
     return unmapped * 5 < len(text)
 
 
-def ruled_rows(page: Any) -> list[Cells] | None:
+def ruled_rows(page: Page) -> list[Cells] | None:
     """Rows of a page whose table has rulings, its other lines in their places; None when the rulings make no table."""
     found = [one for one in page.find_tables() if _width(one) > 1]
     if not found:
@@ -79,14 +82,15 @@ def ruled_rows(page: Any) -> list[Cells] | None:
     if sum(any(letter.isdigit() for letter in box.text) for box in inside) * 2 < digits:
         return None
     placed: list[tuple[float, list[Cells]]] = [
-        (one.bbox[1], [[_cell(text) for text in row] for row in one.extract(x_tolerance=2, y_tolerance=2)]) for one in found
+        (one.bbox[1], [[_cell(text) for text in row] for row in one.extract(x_tolerance=2, y_tolerance=2)])
+        for one in found
     ]
     held = set(inside)
     placed += [(top, [cells]) for top, cells in loose_rows([box for box in words if box not in held])]
     return [cells for _, rows in sorted(placed, key=lambda item: item[0]) for cells in rows]
 
 
-def _width(table: Any) -> int:
+def _width(table: Page) -> int:
     return max((len(row.cells) for row in table.rows), default=0)
 
 

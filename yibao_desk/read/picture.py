@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits, progress
@@ -15,10 +16,13 @@ from yibao_desk.read.page_rows import RowCollector
 from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
 
+Picture: TypeAlias = Any
+"""A Pillow picture."""
+
 
 def read_picture(data: bytes) -> Reading:
-    """Any format that Pillow opens, one or several frames; its size is looked at before it is unpacked."""
-    from yibao_desk.read.optical import boxes_in
+    """Picture format that Pillow opens, one or several frames; its size is looked at before it is unpacked."""
+    from yibao_desk.read.optical import boxes_in  # noqa: PLC0415
 
     sheets: list[list[Box]] = []
     for number, frame in enumerate(_frames(data)):
@@ -45,8 +49,8 @@ def table_of_boxes(sheets: Sequence[Sequence[Box]]) -> RawTable:
     return rows.table()
 
 
-def _frames(data: bytes) -> list[Any]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+def _frames(data: bytes) -> list[Picture]:
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415
 
     Image.MAX_IMAGE_PIXELS = limits.PIXELS
     try:
@@ -54,7 +58,7 @@ def _frames(data: bytes) -> list[Any]:
             count = min(getattr(picture, "n_frames", 1), limits.OPTICAL_PAGES) if picture.format == "TIFF" else 1
             if picture.width * picture.height * count > limits.PIXELS:
                 raise Refused("too_large")
-            frames: list[Any] = []
+            frames: list[Picture] = []
             for number in range(count):
                 picture.seek(number)
                 frames.append(_on_white(ImageOps.exif_transpose(picture)))
@@ -67,8 +71,8 @@ def _frames(data: bytes) -> list[Any]:
         raise Refused("damaged") from fault
 
 
-def _on_white(picture: Any) -> Any:
-    from PIL import Image
+def _on_white(picture: Picture) -> Picture:
+    from PIL import Image  # noqa: PLC0415
 
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         layer = picture.convert("RGBA")

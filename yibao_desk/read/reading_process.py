@@ -36,6 +36,7 @@ class ReadingProcess:
 
     @property
     def alive(self) -> bool:
+        """Still there to be asked."""
         return self._child.poll() is None
 
     @property

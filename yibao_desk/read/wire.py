@@ -32,7 +32,12 @@ def unpacked(head: dict[str, Any], cells: bytes) -> Outcome[tuple[RawFile, ...]]
             at += one["bytes"]
         files.append(
             RawFile(
-                file["name"], file["sha256"], FileFormat(file["format"]), file["encoding"], tuple(tables), file["optical"]
+                file["name"],
+                file["sha256"],
+                FileFormat(file["format"]),
+                file["encoding"],
+                tuple(tables),
+                file["optical"],
             )
         )
     problems = tuple(

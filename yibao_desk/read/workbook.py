@@ -5,19 +5,25 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Note, Refused
 
+Sheet: TypeAlias = Any
+"""A sheet of the native reader, which has no types."""
+
+_PROBE = 200
+"""Rows looked through for numbers that are too long; such a column is so from its first row on."""
 EXACT_BELOW = 10**15
 """A number that a spreadsheet stores has 15 digits that can be trusted."""
 
 
 def read_workbook(data: bytes, kind: FileFormat, notes: tuple[Note, ...] = ()) -> Reading:
     """Every sheet with a filled cell. Runs in the reading process: a hostile workbook makes calamine abort it."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
     tables: list[RawTable] = []
     found = list(notes)
@@ -30,11 +36,13 @@ def read_workbook(data: bytes, kind: FileFormat, notes: tuple[Note, ...] = ()) -
             top, left = sheet.start or (0, 0)
             if sheet.height * sheet.width > limits.AREA:
                 raise Refused("too_large")
-            rows: list[tuple[str, ...]] = [()] * top
             pad = ("",) * left
-            for values in sheet.iter_rows():
-                rows.append(pad + tuple([value if type(value) is str else text_of(value) for value in values]))
-            found += _long_numbers(rows, meta.name)
+            rows: list[tuple[str, ...]] = [()] * top
+            rows += [
+                pad + tuple([value if type(value) is str else text_of(value) for value in values])
+                for values in sheet.iter_rows()
+            ]
+            found += _long_numbers(sheet, meta.name)
             merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or ()]
             hidden = meta.visible is not SheetVisibleEnum.Visible
             tables.append(table(rows, sheet=meta.name, merges=merges, hidden=hidden))
@@ -46,7 +54,7 @@ def read_workbook(data: bytes, kind: FileFormat, notes: tuple[Note, ...] = ()) -
 
 
 def text_of(value: object) -> str:
-    """A typed cell as text: whole numbers without ".0", 15 digits as the spreadsheet shows them, ISO days, "" for the rest."""
+    """A typed cell as text: whole numbers without ".0", 15 digits as a spreadsheet shows them, ISO days, else ""."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value is None:
@@ -76,5 +84,10 @@ def number_text(value: float) -> str:
     return text
 
 
-def _long_numbers(rows: list[tuple[str, ...]], sheet: str) -> list[Note]:
+def _long_numbers(sheet: Sheet, name: str) -> list[Note]:
+    """The first number whose last digits are gone: an identity or card number that was stored as a number."""
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False, nrows=_PROBE), 1):
+        for value in values:
+            if isinstance(value, float) and abs(value) >= EXACT_BELOW:
+                return [Note("long_number", name, number, number_text(value))]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
@@ -12,6 +12,9 @@ from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Refused
 from yibao_desk.read.workbook import number_text
 
+Element: TypeAlias = Any
+"""An element of lxml, which has no types."""
+
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?")
@@ -19,14 +22,14 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?")
 
 def read_xml_spreadsheet(data: bytes) -> Reading:
     """Every worksheet with a filled cell."""
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415 # pyright: ignore[reportAttributeAccessIssue] - compiled, without types
 
     decoded = decode(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, encoding="utf-8"
     )
     try:
-        root: Any = etree.fromstring(_DECLARED.sub("", decoded.text).strip().encode("utf-8", "ignore"), parser)
+        root: Element = etree.fromstring(_DECLARED.sub("", decoded.text).strip().encode("utf-8", "ignore"), parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise Refused("damaged") from fault
     tables = [_sheet(sheet) for sheet in root.iter(_NAMESPACE + "Worksheet")]
@@ -36,17 +39,17 @@ def read_xml_spreadsheet(data: bytes) -> Reading:
     return Reading(FileFormat.XML_SPREADSHEET, filled)
 
 
-def _attribute(element: Any, name: str) -> str | None:
+def _attribute(element: Element, name: str) -> str | None:
     value = element.get(_NAMESPACE + name)
     return value if value is not None else element.get(name)
 
 
-def _number(element: Any, name: str, default: int) -> int:
+def _number(element: Element, name: str, default: int) -> int:
     text = (_attribute(element, name) or "").strip()
     return int(text) if text.isdecimal() and len(text) < 8 else default
 
 
-def _sheet(sheet: Any) -> RawTable:
+def _sheet(sheet: Element) -> RawTable:
     rows: list[tuple[str, ...]] = []
     merges: list[tuple[int, int, int, int]] = []
     covered: set[tuple[int, int]] = set()
@@ -73,11 +76,13 @@ def _sheet(sheet: Any) -> RawTable:
         if cells > limits.CELLS:
             raise Refused("too_large")
         rows.append(tuple(line))
-    hidden = any(mark.text in ("SheetHidden", "SheetVeryHidden") for mark in sheet.iter() if str(mark.tag).endswith("}Visible"))
+    hidden = any(
+        mark.text in ("SheetHidden", "SheetVeryHidden") for mark in sheet.iter() if str(mark.tag).endswith("}Visible")
+    )
     return table(rows, sheet=_attribute(sheet, "Name"), merges=merges, hidden=hidden)
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Element) -> str:
     data = cell.find(_NAMESPACE + "Data")
     if data is None:
         return ""

@@ -11,7 +11,7 @@ from yibao_desk.read import limits
 from yibao_desk.read.refusal import Note, Refused
 
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|[A-Z]{0,2}\d{7})')
-"""A cell beyond column ZZ or a row beyond 999,999: no statement reaches there, and a reader would allot the whole area."""
+"""A cell beyond column ZZ or row 999,999: no statement reaches there, and a reader would allot the whole area."""
 _CHUNK = 1 << 20
 
 
