@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeAlias
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 
 
+class Reference(StrEnum):
+    """Whose figure a share is taken of: the benefit month's own, last December's, or last year's monthly average."""
+
+    MONTH = "month"
+    DECEMBER_BEFORE = "december_before"
+    YEAR_BEFORE = "year_before"
+
+
 @dataclass(frozen=True, slots=True)
 class RateOfBase:
-    """A share of the contribution base of the benefit month."""
+    """A share of the contribution base of the benefit month (or of the reference)."""
 
     rate: Decimal
+    reference: Reference = Reference.MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,7 @@ class RateOfPension:
     """A share of the person's own monthly pension."""
 
     rate: Decimal
+    reference: Reference = Reference.MONTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from yibao_desk.domain.amount import (
     PerYear,
     RateOfBase,
     RateOfPension,
+    Reference,
     SumOf,
     UnknownAmount,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Provenance",
     "RateOfBase",
     "RateOfPension",
+    "Reference",
     "Region",
     "Scheme",
     "Source",

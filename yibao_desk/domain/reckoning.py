@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from yibao_desk.domain.money import Fen, half_up, yuan_decimal
-from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import (
-    AgeSwitch,
+from yibao_desk.domain.amount import (
     AgeTier,
     Amount,
     ByAge,
@@ -20,19 +17,28 @@ from yibao_desk.domain.policy import (
     PerYear,
     RateOfBase,
     RateOfPension,
+    Reference,
     SumOf,
     UnknownAmount,
 )
+from yibao_desk.domain.money import Fen, half_up, yuan_decimal
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.rules import AgeSwitch
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a rule may ask about a person in a benefit month; None where it is not known."""
+    """What a rule may ask about a person in a benefit month; None where it is not known.
+
+    `bases_before` and `pensions_before` are those of the twelve months of the year before, January first.
+    """
 
     month: Month
     base: Fen | None = None
     pension: Fen | None = None
     age: int | None = None
+    bases_before: tuple[Fen | None, ...] = ()
+    pensions_before: tuple[Fen | None, ...] = ()
     own_credits: Mapping[Month, Fen] = field(default_factory=dict[Month, Fen])
 
 
@@ -92,10 +98,10 @@ def month_share(yearly: Fen, month: Month) -> Fen:
 def reckon(amount: Amount, about: Circumstances) -> Reckoned:
     """Work an amount out for a month."""
     match amount:
-        case RateOfBase(rate):
-            return _share(amount, rate, about.base, "base")
-        case RateOfPension(rate):
-            return _share(amount, rate, about.pension, "pension")
+        case RateOfBase(rate, reference):
+            return _share(amount, rate, figure_of(reference, about.base, about.bases_before), "base")
+        case RateOfPension(rate, reference):
+            return _share(amount, rate, figure_of(reference, about.pension, about.pensions_before), "pension")
         case Fixed(fen):
             return Reckoned(Term(amount, yuan_decimal(fen)))
         case PerYear(fen):
@@ -115,6 +121,16 @@ def reckon(amount: Amount, about: Circumstances) -> Reckoned:
             return _sum(amount, parts, about)
         case Clamp(inner, floor, ceiling):
             return _clamp(amount, inner, floor, ceiling, about)
+
+
+def figure_of(reference: Reference, own: Fen | None, before: tuple[Fen | None, ...]) -> Fen | None:
+    """The sum of which a share is taken; an average is rounded to the fen."""
+    if reference is Reference.MONTH:
+        return own
+    if reference is Reference.DECEMBER_BEFORE:
+        return before[-1] if before else None
+    known = [fen for fen in before if fen is not None]
+    return half_up(Decimal(sum(known)) / len(known) / 100) if known and len(known) == len(before) else None
 
 
 def _share(amount: Amount, rate: Decimal, of: Fen | None, what: str) -> Reckoned:

@@ -62,10 +62,9 @@ class Clue:
 
 
 def infer_bases(clues: Sequence[Clue]) -> tuple[InferredBase, ...]:
-    """Bases as steps that reproduce the credits."""
+    """The bases of one stretch of enrolment as steps that reproduce its credits."""
     readings = [reading for clue in clues if (reading := _reading(clue)) is not None]
-    levels = levels_of(readings)
-    return tuple(InferredBase(level.first, half_up(level.value())) for level in levels)
+    return tuple(InferredBase(level.first, half_up(level.value())) for level in levels_of(readings))
 
 
 def inferred_on(steps: Sequence[InferredBase], month: Month) -> Fen | None:

@@ -40,6 +40,8 @@ class Asked:
     base_origin: BaseOrigin | None
     pension: Fen | None
     own_credits: dict[Month, Fen]
+    bases_before: tuple[Fen | None, ...] = ()
+    pensions_before: tuple[Fen | None, ...] = ()
 
 
 def rule_of(pack: PolicyPack, category: Category, scheme: str | None, month: Month) -> CreditRule | None:
@@ -54,7 +56,9 @@ def rule_of(pack: PolicyPack, category: Category, scheme: str | None, month: Mon
 def circumstances(asked: Asked, rule: CreditRule) -> Circumstances:
     """What the rule may ask about the person."""
     age = age_on(asked.birth, asked.month, rule.switch) if asked.birth else None
-    return Circumstances(asked.month, asked.base, asked.pension, age, asked.own_credits)
+    return Circumstances(
+        asked.month, asked.base, asked.pension, age, asked.bases_before, asked.pensions_before, asked.own_credits
+    )
 
 
 def netted_by(rules: tuple[DeductionRule, ...], about: Circumstances) -> tuple[NettedPremium, ...]:

@@ -72,6 +72,9 @@ class _Stage:
             return expected_by_history(month, enrolment, self._own_until_today())
         asked = self._asked(month, enrolment)
         expected = expected_by_rule(asked, pack, self.as_of)
+        if expected.amount is None and pack.origin is PackOrigin.BUILT_IN:
+            by_history = expected_by_history(month, enrolment, self._own_until_today(), expected.missing[0])
+            return by_history if by_history.amount is not None else expected
         if expected.amount is None or expected.no_account:
             return expected
         due = due_of(month, enrolment, pack, self._habit_for(pack))
@@ -85,8 +88,8 @@ class _Stage:
         )
 
     def _asked(self, month: Month, enrolment: Enrolment) -> Asked:
-        base = stated_base(self.profile, self.record, month)
-        amount, origin = (base.amount, base.origin) if base else (inferred_on(self.inferred, month), None)
+        amount, origin = self._base(month)
+        year_before = [Month(month.year - 1, number) for number in range(1, 13)] if month.year > 1 else []
         return Asked(
             month=month,
             region=enrolment.region,
@@ -94,14 +97,23 @@ class _Stage:
             scheme=enrolment.scheme,
             birth=self.profile.birth,
             base=amount,
-            base_origin=origin or (BaseOrigin.INFERRED if amount is not None else None),
+            base_origin=origin,
             pension=self.profile.pension_on(month),
             own_credits=self.own_sums,
+            bases_before=tuple(self._base(m)[0] for m in year_before),
+            pensions_before=tuple(self.profile.pension_on(m) for m in year_before),
         )
+
+    def _base(self, month: Month) -> tuple[Fen | None, BaseOrigin | None]:
+        stated = stated_base(self.profile, self.record, month)
+        if stated is not None:
+            return stated.amount, stated.origin
+        amount = inferred_on(self.inferred, month)
+        return amount, BaseOrigin.INFERRED if amount is not None else None
 
     def _infer(self) -> tuple[InferredBase, ...]:
         """Bases from the credits of the months whose rule asks for one that nobody states."""
-        clues: list[Clue] = []
+        clues: dict[Month, list[Clue]] = {}
         self.inferred = ()
         for month, credit in self.own.items():
             enrolment = self.profile.enrolment_on(month)
@@ -114,8 +126,15 @@ class _Stage:
                 continue
             about = circumstances(asked, rule)
             netted = netted_by(pack.deduction_rules(enrolment.category, enrolment.scheme, month), about)
-            clues.append(Clue(rule.amount, about, credit.fen + sum(premium.amount for premium in netted)))
-        return infer_bases(clues)
+            gross = credit.fen + sum(premium.amount for premium in netted)
+            clues.setdefault(enrolment.first, []).append(Clue(rule.amount, about, gross))
+        steps: list[InferredBase] = []
+        for stretch, found in sorted(clues.items()):
+            inferred = infer_bases(found)
+            if steps and inferred:  # a new stretch has its own base from its first month on
+                inferred = (replace(inferred[0], first=stretch), *inferred[1:])
+            steps += inferred
+        return tuple(steps)
 
     def _months_of(self, day: date) -> tuple[Month, ...]:
         """The benefit months that a row of this day pays where it names none."""

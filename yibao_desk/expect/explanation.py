@@ -14,13 +14,14 @@ from yibao_desk.domain.amount import (
     PerYear,
     RateOfBase,
     RateOfPension,
+    Reference,
     SumOf,
 )
 from yibao_desk.domain.expectation import BaseOrigin, Step
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen, half_up
 from yibao_desk.domain.policy import Bilingual, Source
-from yibao_desk.domain.reckoning import Circumstances, Term, month_share
+from yibao_desk.domain.reckoning import Circumstances, Term, figure_of, month_share
 from yibao_desk.words import language, month_words, tr, yuan_words
 
 
@@ -58,6 +59,17 @@ def base_words(origin: BaseOrigin | None) -> str:
             return ""
 
 
+def reference_words(reference: Reference) -> str:
+    """Of which month a base or pension is, where it is not the benefit month's own."""
+    match reference:
+        case Reference.DECEMBER_BEFORE:
+            return tr("of December of the year before")
+        case Reference.YEAR_BEFORE:
+            return tr("monthly average of the year before")
+        case Reference.MONTH:
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What the words need beside the term."""
@@ -69,18 +81,21 @@ class Wording:
     def steps(self, term: Term) -> tuple[Step, ...]:
         """The arithmetic from the inside out, each line with its figure."""
         match term.amount:
-            case RateOfBase(rate):
+            case RateOfBase(rate, reference):
+                base = figure_of(reference, self.about.base, self.about.bases_before)
                 text = tr(
                     "Contribution base {base} ({who}) × {rate} = {value}",
-                    base=yuan_words(self.about.base or 0),
-                    who=base_words(self.base_origin) or tr("given"),
+                    base=yuan_words(base or 0),
+                    who=reference_words(reference) or base_words(self.base_origin) or tr("given"),
                     rate=rate_words(rate),
                     value=yuan_exact(term.value),
                 )
-            case RateOfPension(rate):
+            case RateOfPension(rate, reference):
+                pension = figure_of(reference, self.about.pension, self.about.pensions_before)
                 text = tr(
-                    "Own monthly pension {pension} × {rate} = {value}",
-                    pension=yuan_words(self.about.pension or 0),
+                    "Own monthly pension {pension} ({who}) × {rate} = {value}",
+                    pension=yuan_words(pension or 0),
+                    who=reference_words(reference) or tr("as entered for the person"),
                     rate=rate_words(rate),
                     value=yuan_exact(term.value),
                 )

@@ -13,6 +13,7 @@ from yibao_desk.domain.amount import (
     PerYear,
     RateOfBase,
     RateOfPension,
+    Reference,
     SumOf,
     UnknownAmount,
 )
@@ -35,16 +36,19 @@ _FORMS = (
 
 def read_amount(entry: Entry, beside: tuple[str, ...] = ()) -> Amount:
     """The one amount that an entry holds; `beside` are keys that may stand beside it (the bounds of an age tier)."""
-    fields = entry.keys(optional=(*_FORMS, *beside))
+    fields = entry.keys(optional=(*_FORMS, "of", *beside))
     forms = [name for name in _FORMS if name in fields]
     if len(forms) != 1:
         raise entry.refuse(tr("There must be exactly one amount here, one of: {forms}", forms=", ".join(_FORMS)))
     form = fields[forms[0]]
+    if "of" in fields and forms[0] not in {"rate_of_base", "rate_of_pension"}:
+        raise fields["of"].refuse(tr("\u201c{key}\u201d is not known here", key="of"))
+    reference = fields["of"].one_of(Reference, Reference) if "of" in fields else Reference.MONTH
     match forms[0]:
         case "rate_of_base":
-            return RateOfBase(form.rate())
+            return RateOfBase(form.rate(), reference)
         case "rate_of_pension":
-            return RateOfPension(form.rate())
+            return RateOfPension(form.rate(), reference)
         case "fixed":
             return Fixed(form.yuan())
         case "per_year":

@@ -66,7 +66,8 @@ def _check(item: Entry, pack: PolicyPack) -> None:
                 raise item.refuse(tr("The example comes out otherwise: {result}", result=_words(reckoned)))
     for key in ("gross", "net"):
         if key in fields:
-            _compare(item, fields[key].yuan(), [(r, r.gross, net)[1 if key == "gross" else 2] for r, net in figures])
+            found = [reckoned.gross if key == "gross" else net for reckoned, net in figures]
+            _compare(item, fields[key].yuan(), found)
     if "due" in fields:
         rule = pack.posting_rule(person.category, person.scheme, first)
         due = posting_of(rule, first).due if rule else None
@@ -92,7 +93,9 @@ def _month(pack: PolicyPack, person: _Person, month: Month) -> tuple[Reckoned, F
     if rule is None:
         return Reckoned(None, ("rule",)), None
     age = age_on(person.birth, month, rule.switch) if person.birth else None
-    about = Circumstances(month, person.base, person.pension, age, person.own_credits)
+    about = Circumstances(
+        month, person.base, person.pension, age, (person.base,) * 12, (person.pension,) * 12, person.own_credits
+    )
     reckoned = reckon(rule.amount, about)
     net = reckoned.gross
     if net is None or (reckoned.term and reckoned.term.no_account):
