@@ -44,8 +44,8 @@ QPushButton { background: $surf; color: $tx; border: ${hair}px solid $ctl; borde
 QPushButton:hover { background: $surf2; border-color: $tx2; }
 QPushButton:pressed { background: $sel; }
 QPushButton:disabled { color: $ctl; border-color: $line; background: $surf2; }
-QPushButton[size="small"] { min-height: ${h32}px; padding: 0 ${p12}px; }
-QPushButton[size="large"] { min-height: ${h46}px; padding: 0 ${p20}px; font-size: ${section}px; }
+QPushButton[grade="small"] { min-height: ${h32}px; padding: 0 ${p12}px; }
+QPushButton[grade="large"] { min-height: ${h46}px; padding: 0 ${p20}px; font-size: ${section}px; }
 QPushButton[kind="primary"] { background: $acc; border-color: $acc; color: $onacc; font-weight: 700; }
 QPushButton[kind="primary"]:hover { background: $acch; border-color: $acch; }
 QPushButton[kind="primary"]:disabled { background: $surf2; border-color: $line; color: $ctl; }

@@ -1,0 +1,147 @@
+"""The desktop program: first paint quickly, then the book; one window for one book."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from yibao_desk import places, words
+from yibao_desk.ui import faults, qt_words, theme
+from yibao_desk.ui.instance import Instance
+from yibao_desk.ui.preferences import Preferences
+from yibao_desk.ui.session import Session
+from yibao_desk.ui.window import Window
+
+if TYPE_CHECKING:
+    from yibao_desk.desk import Desk
+
+_IMPORTED = time.monotonic()
+
+
+def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool = False) -> int:
+    """Open the window over the book of a data folder and stay until it is closed; the exit code."""
+    started = _process_start()
+    app = application()
+    folder = data_dir or _user_folder()
+    instance = Instance(folder)
+    if not benchmark and not instance.first():
+        instance.hand_over(files)
+        return 0
+    preferences = Preferences(folder)
+    session = Session(lambda: _open_desk(data_dir), preferences)
+    window = make_window(session)
+    instance.handed.connect(lambda paths: _come_forward(window, paths))
+    if benchmark:
+        _measure(app, window, session, started)
+    else:
+        faults.watch()
+    window.show()
+    # the book and its libraries come after the first paint
+    QTimer.singleShot(0, lambda: session.load(lambda: window.offer(list(files)) if files else None))
+    code = app.exec()
+    session.close()
+    instance.release()
+    return code
+
+
+def application() -> QApplication:
+    """The Qt application: Fusion on every system, name and icon set."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("yibao-desk")
+    app.setStyle(QStyleFactory.create("Fusion"))
+    QGuiApplication.setDesktopFileName("yibao-desk")
+    return app
+
+
+def make_window(session: Session) -> Window:
+    """The window in the look that is remembered, not yet shown."""
+    look = session.preferences.look
+    words.set_language(look.language)
+    qt_words.translate(look.language)
+    theme.apply(look.theme())
+    window = Window(session)
+    icon = places.resources() / "icons" / "yibao-desk.png"
+    if icon.exists():
+        window.setWindowIcon(QPixmap(str(icon)))
+    geometry = session.preferences.geometry()
+    if geometry is not None:
+        window.restoreGeometry(geometry)
+    return window
+
+
+def _open_desk(data_dir: Path | None) -> Desk:
+    from yibao_desk.bootstrap import open_desk  # noqa: PLC0415 - heavy, in the worker
+
+    return open_desk(data_dir)
+
+
+def _user_folder() -> Path:
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir("yibao-desk", appauthor=False))
+
+
+def _come_forward(window: Window, paths: list[Path]) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+    if paths:
+        window.offer(paths)
+
+
+class _FirstPaint(QObject):
+    """Tells when a widget was painted for the first time."""
+
+    def __init__(self, watched: QObject, then: Callable[[], object]) -> None:
+        super().__init__(watched)
+        self._then: Callable[[], object] | None = then
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            QTimer.singleShot(0, self._then)
+            self._then = None
+        return super().eventFilter(watched, event)
+
+
+def _measure(app: QApplication, window: Window, session: Session, started: float) -> None:
+    figures: dict[str, float] = {}
+
+    def painted() -> None:
+        figures["first_paint_s"] = round(time.monotonic() - started, 3)
+
+    def finish() -> None:
+        figures["data_on_screen_s"] = round(time.monotonic() - started, 3)
+        sys.stdout.write(json.dumps(figures) + "\n")
+        sys.stdout.flush()
+        QTimer.singleShot(0, lambda: (window.close(), app.quit()))
+
+    def loaded() -> None:
+        window.repaint()
+        QTimer.singleShot(0, finish)
+
+    _FirstPaint(window, painted)
+    session.changed.connect(loaded)
+    session.failed.connect(lambda _error: app.exit(1))
+
+
+def _process_start() -> float:
+    """When this process began, on the monotonic clock; where the system does not say, when this module was loaded."""
+    try:
+        fields = Path("/proc/self/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+        ticks = int(fields[19])
+        import os  # noqa: PLC0415
+
+        since_boot = ticks / os.sysconf("SC_CLK_TCK")
+        return time.monotonic() - (time.clock_gettime(time.CLOCK_BOOTTIME) - since_boot)
+    except (OSError, ValueError, IndexError, AttributeError):
+        return _IMPORTED

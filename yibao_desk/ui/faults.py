@@ -1,0 +1,91 @@
+"""When something fails: a plain dialog; for a bug a masked report that can be saved. The book is never touched here."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QTimer, qVersion
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+import yibao_desk
+from yibao_desk.words import tr
+
+
+def say(parent: QWidget | None, text: str, title: str = "") -> None:
+    """Tell something in a dialog of its own, without stopping the window."""
+    _box(parent, text, title or tr("Yibao Desk"), QMessageBox.Icon.Information).open()
+
+
+def say_error(parent: QWidget | None, text: str) -> None:
+    """Tell what could not be done."""
+    _box(parent, text, tr("This did not work"), QMessageBox.Icon.Warning).open()
+
+
+def _box(parent: QWidget | None, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
+
+
+def masked(error: BaseException) -> str:
+    """A report of an error: places in the code and kinds of errors only; no message, no name, number, amount, path."""
+    lines = [
+        f"Yibao Desk {yibao_desk.__version__}, Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}",
+    ]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        for frame in traceback.extract_tb(seen.__traceback__):
+            parts = Path(frame.filename).parts
+            inside = parts[parts.index("yibao_desk") :] if "yibao_desk" in parts else parts[-1:]
+            lines.append(f"  {'/'.join(inside)}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return re.sub(r"\d{6,}", "…", "\n".join(lines)) + "\n"
+
+
+def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
+    """The dialog after an unhandled error."""
+    text = masked(error)
+    box = _box(
+        parent,
+        tr("Something went wrong in the program. Your book is safe: nothing half-done was written."),
+        tr("A fault of the program"),
+        QMessageBox.Icon.Critical,
+    )
+    box.setInformativeText(
+        tr(
+            "You may go on. If it happens again, save the report and send it to us: it holds no names, numbers or amounts."
+        )
+    )
+    box.setDetailedText(text)
+    save = box.addButton(tr("Save the report …"), QMessageBox.ButtonRole.ActionRole)
+
+    def keep() -> None:
+        name, _ = QFileDialog.getSaveFileName(parent, tr("Save the report …"), "yibao-desk-report.txt")
+        if name:
+            Path(name).write_text(text, encoding="utf-8")
+
+    save.clicked.connect(keep)
+    box.open()
+    return box
+
+
+def watch() -> None:
+    """Show the dialog for every error that nothing else takes."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        sys.stderr.write(masked(error))
+        if isinstance(QApplication.instance(), QApplication):
+            QTimer.singleShot(0, lambda: report(error, QApplication.activeWindow()))
+
+    sys.excepthook = hook

@@ -1,0 +1,221 @@
+"""The frame of the window: rail, stacked pages made on first visit, look and width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from yibao_desk import words
+from yibao_desk.domain.month import Month
+from yibao_desk.report.verdict_words import region_name
+from yibao_desk.ui import qt_words, theme
+from yibao_desk.ui.parts.overlays import DropOverlay, FocusRing, Toast
+from yibao_desk.ui.parts.page import Page, Width, width_class
+from yibao_desk.ui.preferences import Look
+from yibao_desk.ui.rail import Rail
+from yibao_desk.ui.say import category_words
+from yibao_desk.ui.session import Session
+from yibao_desk.words import tr
+
+PAGES = {
+    "overview": ("yibao_desk.ui.pages.overview", "OverviewPage"),
+    "months": ("yibao_desk.ui.pages.months", "MonthsPage"),
+    "findings": ("yibao_desk.ui.pages.findings", "FindingsPage"),
+    "ledger": ("yibao_desk.ui.pages.ledger", "LedgerPage"),
+    "policy": ("yibao_desk.ui.pages.policy", "PolicyPage"),
+    "report": ("yibao_desk.ui.pages.report", "ReportPage"),
+    "import": ("yibao_desk.ui.pages.intake", "ImportPage"),
+    "who": ("yibao_desk.ui.pages.who", "WhoPage"),
+    "people": ("yibao_desk.ui.pages.people", "PeoplePage"),
+    "settings": ("yibao_desk.ui.pages.settings", "SettingsPage"),
+}
+_RAIL_ITEM = {"who": "overview", "people": "settings"}
+
+
+class Shell(QWidget):
+    """Rail and pages; Window adds files, keys and verbs."""
+
+    shown = Signal()
+    """Another page is shown, or the page shows something else."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session = session
+        self.page_key = "overview"
+        self._pages: dict[str, Page] = {}
+        self._actions: list[QAction] = []
+        self._menu: QMenu | None = None
+        self._width = Width.WIDE
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.rail: Rail
+        self.stack: QStackedWidget
+        self.toast = Toast(self)
+        self.ring = FocusRing(self)
+        self.overlay = DropOverlay(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 700)
+        self.resize(1280, 860)
+        self._build()
+        session.changed.connect(self._session_changed)
+
+    # ── building ─────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        """Make rail, stack, actions for the look in force."""
+        self.setWindowTitle(tr("Yibao Desk"))
+        self._width = width_class(self.width(), theme.current().scale)
+        self.rail = Rail(
+            compact=self._width is not Width.WIDE, open_people=self.choose_person, open_menu=self.open_menu
+        )
+        self.rail.go.connect(self._rail_clicked)
+        self.stack = QStackedWidget()
+        self._layout.addWidget(self.rail)
+        self._layout.addWidget(self.stack, 1)
+        self._menu, self._actions = self.install_actions()
+        self._show_state()
+        self.go(self.page_key)
+
+    def rebuild(self) -> None:
+        """Make everything anew: another theme, text size, language."""
+        for action in self._actions:
+            self.removeAction(action)
+            action.deleteLater()
+        for old in (self.rail, self.stack):
+            old.hide()
+            self._layout.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        self._pages.clear()
+        self.toast.hide()
+        self._build()
+
+    def set_look(self, look: Look) -> None:
+        """Put another look in force and remember it."""
+        self.session.preferences.set_look(look)
+        tongue = look.language != words.language()
+        words.set_language(look.language)
+        theme.apply(look.theme())
+        qt_words.translate(look.language)
+        self.rebuild()
+        if tongue and self.session.loaded:
+            self.session.load()
+
+    # ── pages ────────────────────────────────────────────────────────────
+
+    def page(self, key: str) -> Page:
+        """A page, made on its first visit."""
+        if key not in self._pages:
+            module, name = PAGES[key]
+            made = getattr(import_module(module), name)(self.session, self)
+            self._pages[key] = made
+            made.set_width_class(self._width)
+            self.stack.addWidget(made)
+        return self._pages[key]
+
+    def go(self, key: str) -> Page:
+        """Show a page."""
+        page = self.page(key)
+        self.page_key = key
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(_RAIL_ITEM.get(key, key))
+        page.refresh()
+        self.shown.emit()
+        return page
+
+    def current(self) -> Page:
+        """The page that is shown."""
+        return self.page(self.page_key)
+
+    def _rail_clicked(self, key: str) -> None:
+        self.go(key)
+
+    def show_finding(self, fingerprint: str) -> None:
+        """Open a finding."""
+        self.session.view.finding = fingerprint
+        self.go("findings")
+
+    def show_month(self, month: Month) -> None:
+        """Open a month of the board."""
+        self.session.view.month = month
+        self.go("months")
+
+    def _session_changed(self) -> None:
+        self._show_state()
+        needs_data = {"months", "findings", "ledger", "report"}
+        if self.page_key in needs_data and not self.session.has_data():
+            self.go("overview")
+        else:
+            self.current().refresh()
+
+    def _show_state(self) -> None:
+        session = self.session
+        self.rail.set_state(has_data=session.has_data(), count=session.open_count())
+        person = session.person
+        if person is None:
+            self.rail.card.set_person(tr("Nobody yet"), tr("Made by the first import"), opens=False)
+            return
+        stretch = person.profile.enrolments[-1] if person.profile.enrolments else None
+        where = tr("not confirmed yet")
+        if stretch and session.judgement:
+            place = region_name(session.judgement)
+            where = tr("{place} · {category}", place=place, category=category_words(stretch.category, short=True))
+        self.rail.card.set_person(person.name, where, opens=True)
+
+    def install_actions(self) -> tuple[QMenu, list[QAction]]:
+        """Make the actions and the menu that shows them."""
+        raise NotImplementedError
+
+    def choose_person(self) -> None:
+        """Open the list of people."""
+        raise NotImplementedError
+
+    def open_menu(self) -> None:
+        """Open the menu."""
+        raise NotImplementedError
+
+    # ── sizes ────────────────────────────────────────────────────────────
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change the layout where the width crosses a border."""
+        super().resizeEvent(event)
+        found = width_class(self.width(), theme.current().scale)
+        if (found is Width.WIDE) != (self._width is Width.WIDE):
+            QTimer.singleShot(0, self.rebuild)
+        elif found is not self._width:
+            self._width = found
+            for page in self._pages.values():
+                page.set_width_class(found)
+        self.toast.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's light and dark."""
+        super().changeEvent(event)
+        look = self.session.preferences.look
+        if event.type() == QEvent.Type.ThemeChange and look.mode == "system":
+            wanted = look.theme()
+            if wanted != theme.current():
+                theme.apply(wanted)
+                self.rebuild()
+
+    def text_size(self, steps: int) -> None:
+        """Larger, smaller, or 100 % for 0."""
+        look = self.session.preferences.look
+        self.set_look(look.larger(steps) if steps else replace(look, scale=1.0))
+
+    def light_or_dark(self) -> None:
+        """The other of light and dark."""
+        look = self.session.preferences.look
+        self.set_look(replace(look, mode="light" if theme.current().dark else "dark"))
+
+    def other_language(self) -> None:
+        """The other language."""
+        look = self.session.preferences.look
+        self.set_look(replace(look, language="zh" if look.language == "en" else "en"))

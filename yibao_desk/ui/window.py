@@ -1,0 +1,228 @@
+"""The window's verbs: undo and redo with a toast, keys for everything, people, help, and plain words for failures."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from yibao_desk.domain.decision import DecisionState
+from yibao_desk.errors import DeskError
+from yibao_desk.ui import faults
+from yibao_desk.ui.actions import install
+from yibao_desk.ui.file_shell import FileShell
+from yibao_desk.ui.session import Session
+from yibao_desk.words import tr
+
+
+@runtime_checkable
+class FindingPage(Protocol):
+    """A page that shows one finding to decide on."""
+
+    def decide(self, state: DecisionState) -> None:
+        """Decide on the finding that is shown."""
+        ...
+
+    def write_note(self) -> None:
+        """Put the cursor into its note."""
+        ...
+
+    def shown_finding(self) -> str | None:
+        """Its fingerprint."""
+        ...
+
+
+@runtime_checkable
+class PrintingPage(Protocol):
+    """The report page."""
+
+    def print_report(self) -> None:
+        """Print what the preview shows."""
+        ...
+
+    def save_pdf(self) -> None:
+        """Save what the preview shows as PDF."""
+        ...
+
+    def show_inquiry(self, fingerprint: str) -> None:
+        """Go to the inquiry sheet of a finding."""
+        ...
+
+
+class Window(FileShell):
+    """The one window."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        session.happened.connect(self.tell)
+        session.failed.connect(self.told_failure)
+
+    def install_actions(self) -> tuple[QMenu, list[QAction]]:
+        """Make the actions and the menu that shows them."""
+        return install(self)
+
+    # ── telling ──────────────────────────────────────────────────────────
+
+    def tell(self, text: str, undoable: bool = False) -> None:
+        """Say what happened, with a way back."""
+        self.toast.tell(text, self.session.undo if undoable else None, self.rail.width())
+
+    def told_failure(self, error: BaseException) -> None:
+        """Say plainly what could not be done; a bug gets the crash dialog."""
+        if isinstance(error, DeskError):
+            faults.say_error(self, str(error))
+        else:
+            faults.report(error, self)
+
+    # ── menu, people ─────────────────────────────────────────────────────
+
+    def open_menu(self) -> None:
+        """Open the menu beside its button."""
+        if self._menu is not None:
+            button = self.rail.menu_button
+            place = button.mapToGlobal(QPoint(button.width(), 0))
+            self._menu.popup(place - QPoint(0, max(0, self._menu.sizeHint().height() - button.height())))
+
+    def choose_person(self) -> None:
+        """Open the list of people."""
+        session = self.session
+        if not session.people:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("People"))
+        for person in session.people:
+            action = menu.addAction(person.name)
+            action.setCheckable(True)
+            action.setChecked(session.person is not None and person.id == session.person.id)
+            action.triggered.connect(lambda _checked=False, number=person.id: session.switch(number))
+        menu.addSeparator()
+        menu.addAction(tr("Change people and their time lines …"), lambda: self.go("people"))
+        card = self.rail.card if self.rail.card.isVisible() else self.rail.menu_button
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(card.mapToGlobal(QPoint(0, card.height())))
+
+    def next_person(self) -> None:
+        """Show the next person of the book."""
+        session = self.session
+        if len(session.people) > 1 and session.person is not None:
+            numbers = [p.id for p in session.people]
+            session.switch(numbers[(numbers.index(session.person.id) + 1) % len(numbers)])
+
+    def show_sample(self, *, show: bool) -> None:
+        """Show the bundled sample, or clear it and go back to the own book."""
+        from yibao_desk.bootstrap import sample_desk  # noqa: PLC0415 - heavy
+
+        self.session.use_sample(sample_desk if show else None, lambda: self.go("overview"))
+
+    # ── keys ─────────────────────────────────────────────────────────────
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what is open; F10 opens the menu."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.toast.isVisible():
+                self.toast.hide()
+            else:
+                self.current().escape()
+        elif event.key() == Qt.Key.Key_F10:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def search_here(self) -> None:
+        """Go to the search box of the page, or of the ledger."""
+        box = self.current().search_box()
+        if box is None and self.session.has_data():
+            box = self.go("ledger").search_box()
+        if box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_area(self, step: int) -> None:
+        """Go to the next area: rail, list, detail, decision."""
+        areas: list[QWidget] = [self.rail, *(a for a in self.current().areas() if a.isVisible())]
+        focus = self.focusWidget()
+        here = next((i for i, a in enumerate(areas) if focus is not None and (a is focus or a.isAncestorOf(focus))), 0)
+        target = areas[(here + step) % len(areas)]
+        candidates = [target, *target.findChildren(QWidget)]
+        for widget in candidates:
+            tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if tabbed and widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # ── findings and report ──────────────────────────────────────────────
+
+    def finding_page(self) -> bool:
+        """Is a finding shown that can be decided on?"""
+        page = self.current()
+        return isinstance(page, FindingPage) and page.shown_finding() is not None
+
+    def decide(self, state: DecisionState) -> None:
+        """Decide on the finding that is shown."""
+        page = self.current()
+        if isinstance(page, FindingPage):
+            page.decide(state)
+
+    def write_note(self) -> None:
+        """Go to the note of the finding that is shown."""
+        page = self.current()
+        if isinstance(page, FindingPage):
+            page.write_note()
+
+    def inquiry(self, fingerprint: str | None = None) -> None:
+        """Show the inquiry sheet of a finding (the one that is shown)."""
+        page = self.current()
+        if fingerprint is None and isinstance(page, FindingPage):
+            fingerprint = page.shown_finding()
+        report = self.go("report")
+        if fingerprint is not None and isinstance(report, PrintingPage):
+            report.show_inquiry(fingerprint)
+
+    def print_report(self) -> None:
+        """Print the report."""
+        if self.session.has_data():
+            cast("PrintingPage", self.go("report")).print_report()
+
+    def save_pdf(self) -> None:
+        """Save the report as PDF."""
+        if self.session.has_data():
+            cast("PrintingPage", self.go("report")).save_pdf()
+
+    # ── help ─────────────────────────────────────────────────────────────
+
+    def help_here(self) -> None:
+        """Keys and the words of the field."""
+        from yibao_desk.ui.help import HelpDialog  # noqa: PLC0415 - seldom needed
+
+        dialog = HelpDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def check_installation(self) -> None:
+        """Say whether book and installation are sound."""
+        self.session.bridge.submit(
+            lambda _job: self.session.desk.doctor(),
+            lambda found: faults.say(
+                self,
+                tr("Everything is in order.") if not found else "\n".join(found),
+                tr("Check of the installation"),
+            ),
+        )
+
+    def licences(self) -> None:
+        """The licences of what the program is made of."""
+        faults.say(
+            self,
+            tr(
+                "Yibao Desk is free software under the MIT licence. It uses Qt and PySide6 (LGPL), Phosphor icons (MIT) and "
+                "the libraries that NOTICES.md lists."
+            ),
+            tr("Open-source licences"),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and let running work end."""
+        self.session.preferences.set_geometry(self.saveGeometry())
+        self.session.close()
+        super().closeEvent(event)
