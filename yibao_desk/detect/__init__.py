@@ -43,13 +43,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from yibao_desk.detect.balance_break import balance_breaks
+from yibao_desk.detect.balance_drop import balance_drops
+from yibao_desk.detect.balance_reset import balance_resets
+from yibao_desk.detect.base_limits import bases_out_of_range
+from yibao_desk.detect.base_mismatch import base_mismatches
 from yibao_desk.detect.deductions import unexplained_deductions
 from yibao_desk.detect.duplicate import duplicate_credits
+from yibao_desk.detect.duplicate_charge import duplicate_charges
 from yibao_desk.detect.gap import statement_gaps
+from yibao_desk.detect.interest import missing_interest
 from yibao_desk.detect.late import late_credits
 from yibao_desk.detect.level import level_changes
 from yibao_desk.detect.missing import missing_credits
 from yibao_desk.detect.off_amount import excess_credits, short_credits
+from yibao_desk.detect.reversed import reversed_credits
+from yibao_desk.detect.spending import unusual_spending
+from yibao_desk.detect.unexpected import unexpected_credits, unexplained_credits
 from yibao_desk.detect.unpaid import unpaid_contributions
 from yibao_desk.domain.finding import Finding
 from yibao_desk.domain.judgement import Evidences
@@ -62,12 +71,23 @@ DETECTORS: tuple[Callable[[Evidences], list[Finding]], ...] = (
     short_credits,
     excess_credits,
     duplicate_credits,
+    unexpected_credits,
+    reversed_credits,
     level_changes,
+    unexplained_credits,
     unexplained_deductions,
+    duplicate_charges,
+    unusual_spending,
+    balance_drops,
     balance_breaks,
+    balance_resets,
+    missing_interest,
     statement_gaps,
     unpaid_contributions,
+    bases_out_of_range,
+    base_mismatches,
 )
+"""credit_drop and credit_rise share one detector; every other finding type has its own."""
 
 
 def detect(evidences: Evidences) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import CalendarMonth, Habit
 
@@ -21,7 +22,7 @@ def calendar_of(ledger: Ledger) -> tuple[CalendarMonth, ...]:
         return ()
     import pandas as pd  # noqa: PLC0415
 
-    lines = ledger.lines
+    lines, held = ledger.lines, _balances(ledger)
     frame: Any = pd.DataFrame(
         {
             "account": list(ledger.accounts),
@@ -37,12 +38,26 @@ def calendar_of(ledger: Ledger) -> tuple[CalendarMonth, ...]:
     )
     months: list[CalendarMonth] = []
     for (month, account), row in table.iterrows():
-        first, last = lines[int(row["first"])], lines[int(row["last"])]
-        before = None if first.balance is None else first.balance - first.amount
+        first, last = int(row["first"]), int(row["last"])
+        opening = held[first]
+        before = None if opening is None else opening - lines[first].amount
         named = Month(int(month) // 12, int(month) % 12 + 1)
         credited, debited = int(row["credited"]), int(row["debited"])
-        months.append(CalendarMonth(named, int(account), credited, debited, before, last.balance))
+        months.append(CalendarMonth(named, int(account), credited, debited, before, held[last]))
     return tuple(months)
+
+
+def _balances(ledger: Ledger) -> list[Fen | None]:
+    """The balance after each row: stated, or the last stated one and the rows since."""
+    held: dict[int, Fen] = {}
+    out: list[Fen | None] = []
+    for line, account in zip(ledger.lines, ledger.accounts, strict=True):
+        if line.balance is not None:
+            held[account] = line.balance
+        elif account in held:
+            held[account] += line.amount
+        out.append(held.get(account))
+    return out
 
 
 def habit_of(ledger: Ledger) -> Habit | None:

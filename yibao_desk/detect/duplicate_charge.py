@@ -1,0 +1,52 @@
+"""duplicate_charge: the same place charges the same amount twice within one day, with no refund."""
+
+from __future__ import annotations
+
+from yibao_desk.detect.refunds import refunds_of
+from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
+from yibao_desk.domain.month import Month
+
+_CHARGES = MEDICAL_SPENDING | {Kind.FAMILY_USE}
+
+
+def duplicate_charges(evidences: Evidences) -> list[Finding]:
+    """Facts: place, first_day, second_day, each, times."""
+    lines = evidences.ledger.lines
+    groups: list[list[int]] = []
+    charges = [i for i, line in enumerate(lines) if line.kind in _CHARGES and line.counterparty and line.amount < 0]
+    for index in sorted(charges, key=lambda i: (lines[i].counterparty or "", lines[i].amount, lines[i].date, i)):
+        last = lines[groups[-1][-1]] if groups else None
+        line = lines[index]
+        near = last is not None and (line.date - last.date).days <= 1
+        if near and last and (last.counterparty, last.amount) == (line.counterparty, line.amount):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return [finding for group in groups if len(group) > 1 for finding in _of(evidences, group)]
+
+
+def _of(evidences: Evidences, group: list[int]) -> list[Finding]:
+    lines = evidences.ledger.lines
+    refunds = {place for index in group for place in refunds_of(evidences, index)}
+    extra = len(group) - 1 - len(refunds)
+    if extra <= 0:
+        return []
+    each = -lines[group[0]].amount
+    return [
+        Finding(
+            FindingType.DUPLICATE_CHARGE,
+            Month.of(lines[group[0]].date),
+            Severity.CHECK,
+            amount=each * extra,
+            lines=tuple(sorted(group)),
+            facts={
+                "place": lines[group[0]].counterparty,
+                "first_day": lines[group[0]].date,
+                "second_day": lines[group[1]].date,
+                "each": each,
+                "times": len(group),
+            },
+        )
+    ]

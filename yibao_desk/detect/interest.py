@@ -1,0 +1,67 @@
+"""missing_interest: the rule names an interest date, the account had a balance, none was posted in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month, months
+
+_WORTH: Fen = 10_00
+"""Below this a balance may bear less than a fen."""
+
+
+def missing_interest(evidences: Evidences) -> list[Finding]:
+    """Facts: due_month, balance, last_interest (day)."""
+    posted = [line.date for line in evidences.ledger.lines if line.kind is Kind.INTEREST]
+    findings: list[Finding] = []
+    for month in _due_months(evidences):
+        window = (month, month.plus(1))
+        if any(Month.of(day) in window for day in posted):
+            continue
+        balance = _balance_on(evidences, month.last_day())
+        if balance is None or balance < _WORTH:
+            continue
+        earlier = [day for day in posted if day < month.first_day()]
+        findings.append(
+            Finding(
+                FindingType.MISSING_INTEREST,
+                month,
+                Severity.CHECK,
+                facts={
+                    "due_month": month,
+                    "balance": balance,
+                    "last_interest": max(earlier) if earlier else None,
+                },
+            )
+        )
+    return findings
+
+
+def _due_months(evidences: Evidences) -> list[Month]:
+    """Interest months that statements cover wholly, with the month after."""
+    found: list[Month] = []
+    for span in evidences.coverage:
+        for month in months(Month.of(span.first), Month.of(span.last)):
+            stretch = evidences.ledger.profile.enrolment_on(month)
+            pack = evidences.policy.pack_for(stretch.region) if stretch else None
+            if pack is None or pack.interest is None:
+                continue
+            due = (month.number - pack.interest.month) % pack.interest.cadence.months == 0
+            if due and span.first <= month.first_day() and month.plus(1).last_day() <= span.last:
+                found.append(month)
+    return found
+
+
+def _balance_on(evidences: Evidences, day: date) -> Fen | None:
+    """The balance after the last row up to a day; without balances, what the rows up to then leave at least."""
+    rows = [line for line in evidences.ledger.lines if line.date <= day]
+    if not rows:
+        return None
+    stated = [place for place, line in enumerate(rows) if line.balance is not None]
+    if not stated:
+        return sum(line.amount for line in rows)
+    return (rows[stated[-1]].balance or 0) + sum(line.amount for line in rows[stated[-1] + 1 :])
