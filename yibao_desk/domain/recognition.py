@@ -34,7 +34,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class TableLayout:
     """A run of rows under one heading: `table` is the index in RawFile.tables, `first`…`last` the heading's rows
-    (indexes, both included), `end` the index after its last row."""
+    (indexes, both included), `end` the index after its last row.
+    """
 
     table: int
     kind: TableKind
@@ -59,7 +60,8 @@ class TableLayout:
 @dataclass(frozen=True, slots=True)
 class Option:
     """An answer: the field to take (None: leave the column out). Of `checked` balances `closed` add up under it;
-    both None where there is nothing to check."""
+    both None where there is nothing to check.
+    """
 
     field: str | None
     closed: int | None = None

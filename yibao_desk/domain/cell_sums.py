@@ -1,0 +1,112 @@
+"""Sums of money as statements write them, to whole fen; what is no sum is said to be none, never the nearest one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Final, TypeAlias
+
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.vocabulary import Vocabulary, clean
+
+
+class NotASum(Enum):
+    """A cell that is not empty and holds no sum."""
+
+    NOT_A_SUM = 0
+
+
+NOT_A_SUM: Final = NotASum.NOT_A_SUM
+SumCell: TypeAlias = Fen | None | NotASum
+"""A sum, nothing (an empty cell, a dash), or no sum."""
+
+_PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
+_GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
+_OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
+_SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d{1,17})?[Ee]\+?\d{1,2}")
+_CURRENCY = re.compile(r"[¥￥$]|人民币|RMB|CNY|元整?", re.IGNORECASE)
+_WORD = re.compile(r"([^\W\d_]+|[^\W\d_]+/[^\W\d_]+)[:]?\s*(?=[-+(¥\d])")
+
+
+class SumReader:
+    """Reads the cells of one file; the same text is read once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[str, SumCell] = {}
+
+    def read(self, text: str) -> SumCell:
+        """The sum in fen with the cell's own sign; None for an empty cell; NOT_A_SUM for anything else."""
+        try:
+            return self._known[text]
+        except KeyError:
+            if len(text) > 60:
+                return NOT_A_SUM
+            value = self._known[text] = self._read(text)
+            return value
+
+    def _read(self, text: str) -> SumCell:
+        text = clean(text)
+        if text in self._vocabulary.empty:
+            return None
+        sign = 0
+        if word := _WORD.match(text):
+            sign = self._direction(word[1])
+            if sign == 0 and self._vocabulary.key(word[1]) not in self._vocabulary.strong and not _CURRENCY.fullmatch(word[1]):
+                return NOT_A_SUM
+            if not _CURRENCY.fullmatch(word[1]):
+                text = text[word.end() :]
+        text = _CURRENCY.sub("", text).strip()
+        negative = False
+        if text[:1] == "(" and text[-1:] == ")":
+            negative, text = True, text[1:-1].strip()
+        if text[-1:] in "+-" and text[:1] not in "+-":
+            text = text[-1:] + text[:-1].strip()
+        if text[:1] in "+-" and text[1:2] in " ":
+            text = text[:1] + text[1:].strip()
+        value = _plain(_ungrouped(text))
+        if isinstance(value, NotASum):
+            return value
+        if negative:
+            value = -value
+        return sign * abs(value) if sign else value
+
+    def _direction(self, word: str) -> int:
+        if word in self._vocabulary.flags_in:
+            return 1
+        return -1 if word in self._vocabulary.flags_out else 0
+
+
+def _ungrouped(text: str) -> str:
+    sign, digits = (text[:1], text[1:]) if text[:1] in {"+", "-"} else ("", text)
+    if _GROUPED.fullmatch(digits):
+        digits = re.sub("[, ']", "", digits)
+    elif found := _OPTICAL.fullmatch(digits):
+        digits = f"{found[1]}{found[2]}.{found[3]}"
+    return sign + digits
+
+
+def _plain(text: str) -> Fen | NotASum:
+    if (found := _PLAIN.fullmatch(text)) and (found[2] or found[3]):
+        return _fen(found[1], found[2], found[3] or "")
+    if _SCIENTIFIC.fullmatch(text):
+        try:
+            exact = Decimal(text)
+        except InvalidOperation:
+            return NOT_A_SUM
+        if abs(exact) < Decimal(10) ** 10:
+            return _plain(f"{exact:f}")
+    return NOT_A_SUM
+
+
+def _fen(sign: str, whole: str, fraction: str) -> Fen | NotASum:
+    fen = int(whole or "0") * 100 + int((fraction[:2] + "00")[:2])
+    rest = fraction[2:].rstrip("0")
+    if rest:
+        # 96.399999999 is how a spreadsheet prints a sum that it held in binary; 96.394 is no sum of money
+        if rest.startswith("9999"):
+            fen += 1
+        elif not rest.startswith("0000"):
+            return NOT_A_SUM
+    return -fen if sign == "-" else fen

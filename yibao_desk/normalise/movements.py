@@ -1,0 +1,209 @@
+"""The rows of a ledger, an income list, a spending list or a settlement list, each read once into a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from yibao_desk.domain.cell_days import clock_of, day_of, months_in, months_of
+from yibao_desk.domain.cell_sums import NOT_A_SUM
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.recognition import TableKind
+from yibao_desk.domain.vocabulary import Phrase, clean
+from yibao_desk.normalise.amounts import Row, amount_reader
+from yibao_desk.normalise.asides import Asides
+from yibao_desk.normalise.draft import Draft
+from yibao_desk.normalise.kinds import KindReader
+from yibao_desk.normalise.sheet import Sheet
+from yibao_desk.words import tr
+
+_OUTGOING = frozenset({TableKind.SPENDING, TableKind.SETTLEMENT})
+
+
+class Movements:
+    """Reads the movements of one table."""
+
+    def __init__(self, sheet: Sheet, kinds: KindReader, asides: Asides) -> None:
+        self._sheet = sheet
+        self._kinds = kinds
+        self._asides = asides
+        self._outgoing = sheet.layout.kind in _OUTGOING
+        self._posted, self._acted = sheet.column("posted_date"), sheet.column("txn_date")
+        self._clock = sheet.column("clock")
+        self._texts = sheet.columns("kind", "summary", "memo")
+        self._treatment = sheet.column("med_type")
+        self._place = sheet.column("org_name")
+        self._period = sheet.column("period")
+        self._begin, self._end = sheet.column("period_begin"), sheet.column("period_end")
+        self._balance = sheet.column("balance")
+        self._current, self._prior = sheet.column("balance_cur"), sheet.column("balance_prior")
+        self._user = sheet.column("beneficiary")
+        self._insurance = sheet.column("insutype")
+        self._amount = amount_reader(sheet)
+        self._told: dict[tuple[str, ...], tuple[Phrase | None, str]] = {}
+        self._cleaned: dict[str, str] = {}
+
+    def read(self) -> list[Draft]:
+        """All movements in the file's order; rows that are none go to the sheet's skipped or troubles."""
+        drafts: list[Draft] = []
+        for index, row in self._sheet.rows():
+            draft = self._read_row(index, row, drafts)
+            if draft is not None:
+                drafts.append(draft)
+        return drafts
+
+    def _read_row(self, index: int, row: Row, before: Sequence[Draft]) -> Draft | None:
+        sheet = self._sheet
+        dates = [row[c] for c in (self._posted, self._acted) if c is not None and row[c]]
+        when = None if dates else self._month_day(row)
+        found = day_of(dates[0]) if dates else None
+        if found is None and when is None:
+            self._asides.take(index, row, dates, before)
+            return None
+        if sheet.is_total(row):
+            self._asides.take(index, row, [], before)
+            return None
+        amount, way, bad = self._amount(row)
+        if bad:
+            sheet.trouble(index, "bad_amount", tr("a sum of money should stand here"), bad)
+            return None
+        if self._outgoing and amount is not None and self._sheet.column("amount_in") is None and self._sheet.column("amount") is not None:
+            amount, way = -abs(amount), ""
+        phrase, text = self._words(row)
+        if phrase is not None and phrase.kind is None:
+            self._asides.opening(index, row, found, self._total(row)[0])
+            return None
+        if self._other_insurance(row):
+            sheet.skip(index, "other insurance")
+            return None
+        kind = Kind.UNKNOWN_DEBIT if phrase is None or phrase.kind is None else phrase.kind
+        if amount is None:
+            if kind is not Kind.CARRYOVER:
+                sheet.trouble(index, "no_amount", tr("a sum of money should stand here"), "")
+                return None
+            amount = 0
+        if amount == 0 and self._outgoing and kind is not Kind.CARRYOVER:
+            sheet.skip(index, "no account part")
+            return None
+        day, clock = self._day(row, found, when, amount if amount else (phrase.effect if phrase else 0))
+        if day is None:
+            self._asides.take(index, row, dates, before)
+            return None
+        if self._clock is not None and not clock:
+            clock = clock_of(row[self._clock]) or ""
+        balance, current, prior = self._total(row)
+        place = self._clean(row[self._place]) if self._place is not None else ""
+        return Draft(
+            day=day,
+            clock=clock,
+            amount=amount,
+            row=sheet.number(index),
+            sheet=sheet.table.sheet,
+            kind=kind if phrase else self._unnamed(text),
+            phrase=phrase.name if phrase else "",
+            effect=phrase.effect if phrase else 0,
+            text=text,
+            counterparty=place or None,
+            months=self._months(row, text, amount, when),
+            balance=balance,
+            balance_cur=current,
+            balance_prior=prior,
+            beneficiary=self._clean(row[self._user]) or None if self._user is not None else None,
+            way=way,
+            doubtful=self._unsure(index),
+            from_period=when is not None,
+        )
+
+    def _day(
+        self, row: Row, found: tuple[date, str] | None, when: tuple[date, str] | None, amount: int
+    ) -> tuple[date | None, str]:
+        """A credit is dated by its posting, spending by its own day; the other column where that one is empty."""
+        if found is None:
+            return when or (None, "")
+        if self._posted is None or self._acted is None:
+            return found
+        first, second = (self._posted, self._acted) if amount >= 0 else (self._acted, self._posted)
+        chosen = row[first] or row[second]
+        return day_of(chosen) or (None, "")
+
+    def _month_day(self, row: Row) -> tuple[date, str] | None:
+        """Without any column of days the row's month gives its first day."""
+        if self._posted is not None or self._acted is not None or self._period is None:
+            return None
+        months = months_of(row[self._period])
+        return (months[0].first_day(), "") if months else None
+
+    def _words(self, row: Row) -> tuple[Phrase | None, str]:
+        texts = tuple(row[c] for c in self._texts)
+        treated = row[self._treatment] if self._treatment is not None else ""
+        place = row[self._place] if self._place is not None else ""
+        key = (*texts, treated)
+        if key not in self._told:
+            said = [self._clean(t) for t in texts]
+            phrase = self._kinds.phrase(*said)
+            if treated and (phrase is None or phrase.name == "spend_medical"):
+                phrase = self._kinds.treatment(self._clean(treated)) or phrase
+            words = [w for w in dict.fromkeys([*said, self._clean(treated)]) if w]
+            self._told[key] = phrase, " ".join(words)
+        phrase, text = self._told[key]
+        if place and (phrase is None or phrase.name == "spend_medical"):
+            kind = self._kinds.place(place)
+            if kind is not None and (phrase is not None or not text):
+                phrase = Phrase("place", kind, -1, frozenset(), "")
+        return phrase, text
+
+    def _unnamed(self, text: str) -> Kind:
+        """No words that are known: an income list credits, a list of settlements spends, anything else is unknown."""
+        if self._sheet.layout.kind is TableKind.INCOME and not text:
+            return Kind.CREDIT_REGULAR
+        return Kind.SPENDING if self._sheet.layout.kind is TableKind.SETTLEMENT else Kind.UNKNOWN_DEBIT
+
+    def _months(
+        self, row: Row, text: str, amount: int, when: tuple[date, str] | None
+    ) -> tuple[Month, Month] | None:
+        if self._period is not None and row[self._period] and (months := months_of(row[self._period])):
+            return months
+        if self._begin is not None and self._end is not None:
+            first, last = months_of(row[self._begin]), months_of(row[self._end])
+            if first and last and first[0] <= last[1]:
+                return first[0], last[1]
+        if when is not None:
+            return Month.of(when[0]), Month.of(when[0])
+        return months_in(text) if amount > 0 or text.startswith(("补", "退")) or "划" in text else None
+
+    def _total(self, row: Row) -> tuple[int | None, int | None, int | None]:
+        """The balance after the row and its two parts."""
+        read = self._sheet.sums.read
+        current = read(row[self._current]) if self._current is not None else None
+        prior = read(row[self._prior]) if self._prior is not None else None
+        current = None if current is NOT_A_SUM else current
+        prior = None if prior is NOT_A_SUM else prior
+        if self._balance is not None:
+            total = read(row[self._balance])
+            if total is not NOT_A_SUM and total is not None:
+                return total, current, prior
+        if current is None and prior is None:
+            return None, None, None
+        return (current or 0) + (prior or 0), current, prior
+
+    def _other_insurance(self, row: Row) -> bool:
+        if self._insurance is None or not row[self._insurance]:
+            return False
+        return not self._sheet.is_medical(row[self._insurance])
+
+    def _unsure(self, index: int) -> bool:
+        doubtful = self._sheet.table.doubtful
+        if not doubtful:
+            return False
+        columns = [self._posted, self._acted, self._balance, *self._sheet.columns("amount", "amount_in", "amount_out")]
+        return any((index, c) in doubtful for c in columns if c is not None)
+
+    def _clean(self, text: str) -> str:
+        try:
+            return self._cleaned[text]
+        except KeyError:
+            word = clean(text)
+            word = "" if word in self._sheet.vocabulary.empty else " ".join(word.split())
+            self._cleaned[text] = word
+            return word

@@ -1,0 +1,93 @@
+"""One table under one heading: its cells by field, its rows that are none, its troubles by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from yibao_desk.domain.cell_sums import SumReader
+from yibao_desk.domain.origin import Origin
+from yibao_desk.domain.problem import Gravity, Problem
+from yibao_desk.domain.recognition import TableLayout
+from yibao_desk.domain.statement import SkippedRow
+from yibao_desk.domain.table import RawFile, RawTable
+from yibao_desk.domain.vocabulary import Vocabulary, clean
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A layout with its table, and what was met while its rows were read."""
+
+    file: RawFile
+    table: RawTable
+    layout: TableLayout
+    vocabulary: Vocabulary
+    sums: SumReader
+    skipped: list[SkippedRow] = field(default_factory=list[SkippedRow])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    def column(self, name: str) -> int | None:
+        """The index of a field's column."""
+        return self.layout.column_of(name)
+
+    def columns(self, *names: str) -> list[int]:
+        """The indexes of all columns of the fields, in the fields' order."""
+        return [c.index for name in names for c in self.layout.columns if c.field == name]
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Index and cells of every row under the heading that is not empty, none shorter than the heading."""
+        width = len(self.layout.columns)
+        rows = self.table.rows
+        for index in range(self.layout.last + 1, min(self.layout.end, len(rows))):
+            row = rows[index]
+            if len(row) < width:
+                row = row + ("",) * (width - len(row))
+            if any(row):
+                yield index, row
+
+    def number(self, index: int) -> int:
+        """The row's number as the user sees it."""
+        return self.table.numbers[index] if index < len(self.table.numbers) else index + 1
+
+    def origin(self, index: int) -> Origin:
+        """Where a row stands."""
+        return Origin(self.file.name, self.file.sha256, self.table.sheet, self.number(index))
+
+    def skip(self, index: int, why: str) -> None:
+        """The row is no movement."""
+        self.skipped.append(SkippedRow(self.number(index), why, self.table.sheet))
+
+    def trouble(self, index: int, code: str, text: str, cell: str) -> None:
+        """The row cannot be read; the others can."""
+        self.problems.append(Problem(code, text, Gravity.ROW, self.file.name, self.origin(index), cell[:80]))
+
+    def is_heading(self, row: Sequence[str]) -> bool:
+        """Is it the heading (or a row of it) once more?"""
+        keys = {c.key for c in self.layout.columns if c.key}
+        said = [self.vocabulary.key(cell) for cell in row if cell.strip()]
+        if len(said) < 2:
+            return False
+        hits = sum(1 for key in said if key in keys or any(key and key in whole for whole in keys if len(key) > 1))
+        return hits >= 0.8 * len(said)
+
+    def first_words(self, row: Sequence[str]) -> str:
+        """The first cell that says something that is no number, cleaned; "" for none."""
+        for cell in row:
+            text = clean(cell)
+            if text and not text.isdigit():
+                return text
+        return ""
+
+    def is_total(self, row: Sequence[str]) -> bool:
+        """Does the row begin with the words of a sum, though a day stands in it?"""
+        words = self.first_words(row)
+        return bool(words) and not words[0].isdigit() and self.vocabulary.pattern("subtotal").search(words) is not None
+
+    def is_medical(self, text: str) -> bool:
+        """Is the kind of insurance one that has a personal account? Codes by the national table, else the words."""
+        word = self.vocabulary.folded(text)
+        if word.isdigit():
+            return self.vocabulary.insurance_codes.get(word, True)
+        if self.vocabulary.pattern("insurance.account").search(word):
+            return True
+        return self.vocabulary.pattern("insurance.other").search(word) is None

@@ -1,0 +1,129 @@
+"""What the lines round a table say: whose account, which days, balances at the ends, when it was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from yibao_desk.domain.cell_days import day_of, months_of
+from yibao_desk.domain.cell_sums import SumReader
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.span import Span
+from yibao_desk.domain.statement import Facts
+from yibao_desk.domain.vocabulary import Vocabulary, clean
+
+_DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|(?<!\d)(?:19|20)\d{6}(?!\d)"
+_MONTH = r"\d{4}\s*[-/.年]\s*\d{1,2}月?|(?<!\d)(?:19|20)\d{4}(?!\d)"
+_TO = r"\s*(?:至|到|~|～|-{1,3}|—{1,2})\s*"
+_DAYS = re.compile(f"({_DAY}){_TO}({_DAY})")
+_MONTHS = re.compile(f"({_MONTH}){_TO}({_MONTH})(?![-/.月]?\\d)")
+_PAIR = re.compile(r"([^\s:,;|]{1,14})\s*:\s*(.*?)(?=[\s,;|]+(?!\d)[^\s:,;|]{1,14}\s*:|$)")
+_MASKED_NAME = re.compile(r"(?<![\w*])([\u4e00-\u9fff]{1,2}\*{1,2}[\u4e00-\u9fff]?)(?![\w*])")
+_CITY = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?:职工|基本|城镇|医疗|社会)")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Collects what is said; the first word on a thing counts."""
+
+    vocabulary: Vocabulary
+    sums: SumReader
+    said: dict[str, str] = field(default_factory=dict[str, str])
+    spans: list[Span] = field(default_factory=list[Span])
+
+    def listen(self, rows: Iterable[Sequence[str]]) -> None:
+        """Take in lines above or below a table."""
+        for row in rows:
+            cells = [clean(cell) for cell in _without_repeats(row)]
+            line = "  ".join(cell for cell in cells if cell)
+            if not line:
+                continue
+            self._range_in(line)
+            for key, value in _pairs(cells, self.vocabulary):
+                what = self.vocabulary.line_key.get(self.vocabulary.key(key))
+                if what and value.strip():
+                    self.said.setdefault(what, value.strip())
+            if masked := _MASKED_NAME.search(line):
+                self.said.setdefault("person_name", masked[1])
+            if city := _CITY.match(line):
+                self.said.setdefault("title_area", city[1])
+
+    def period(self) -> Span | None:
+        """The range that the file states."""
+        first = self._day("range_begin", last=False)
+        last = self._day("range_end", last=True)
+        if first and last and first <= last:
+            return Span(first, last)
+        if self.spans:
+            return Span(min(s.first for s in self.spans), max(s.last for s in self.spans))
+        for key in ("range", "range_year"):
+            if named := months_of(self.said.get(key, "")):
+                return Span(named[0].first_day(), named[1].last_day())
+        return None
+
+    def facts(self) -> Facts:
+        """Whose account it is, and what else stands round the table."""
+        printed = day_of(self.said.get("printed_at", ""))
+        return Facts(
+            person_name=self.said.get("person_name"),
+            id_tail=_tail(self.said.get("id_number")),
+            card_tail=_tail(self.said.get("card_no")),
+            insured_area=self.said.get("insured_area") or self.said.get("title_area"),
+            employer_name=self.said.get("employer_name"),
+            person_type=self.said.get("person_type"),
+            opening_balance=self._sum("opening_balance"),
+            closing_balance=self._sum("closing_balance"),
+            printed_on=printed[0] if printed else None,
+        )
+
+    def _range_in(self, line: str) -> None:
+        if self.vocabulary.pattern("not_a_range").search(line):
+            return
+        if found := _DAYS.search(line):
+            first, last = day_of(found[1]), day_of(found[2])
+            if first and last and first[0] <= last[0]:
+                self.spans.append(Span(first[0], last[0]))
+        elif found := _MONTHS.search(line):
+            one, other = months_of(found[1]), months_of(found[2])
+            if one and other and one[0] <= other[0]:
+                self.spans.append(Span(one[0].first_day(), other[1].last_day()))
+
+    def _day(self, key: str, *, last: bool) -> date | None:
+        text = self.said.get(key, "")
+        if day := day_of(text):
+            return day[0]
+        named: tuple[Month, Month] | None = months_of(text)
+        if named is None:
+            return None
+        return named[1].last_day() if last else named[0].first_day()
+
+    def _sum(self, key: str) -> Fen | None:
+        value = self.sums.read(self.said.get(key, ""))
+        return value if isinstance(value, int) else None
+
+
+def _without_repeats(row: Sequence[str]) -> Iterator[str]:
+    """A merged cell that was expanded says its text once."""
+    before = None
+    for cell in row:
+        if cell != before:
+            yield cell
+        before = cell
+
+
+def _pairs(cells: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    filled = [cell for cell in cells if cell]
+    for cell, following in zip(filled, [*filled[1:], ""], strict=True):
+        if ":" in cell.rstrip(":"):
+            yield from ((found[1], found[2]) for found in _PAIR.finditer(cell))
+        elif vocabulary.key(cell) in vocabulary.line_key:
+            yield cell, following
+
+
+def _tail(number: str | None) -> str | None:
+    if not number:
+        return None
+    return "".join(number.split())[-4:] or None

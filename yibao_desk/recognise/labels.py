@@ -1,0 +1,80 @@
+"""The words over each column: one to three rows of headings, merged cells filled, and the field that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yibao_desk.domain.table import RawTable
+from yibao_desk.domain.vocabulary import Vocabulary
+
+STRONG, WEAK, SHAPE = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A heading and what it names: `strength` STRONG, WEAK, SHAPE, or 0 for nothing; `place` in the field's list."""
+
+    text: str
+    key: str
+    field: str | None = None
+    strength: int = 0
+    place: int = 0
+
+
+def labels_of(table: RawTable, first: int, last: int, vocabulary: Vocabulary) -> tuple[Label, ...]:
+    """What the heading rows `first`…`last` say over each column."""
+    grid = _filled(table, first, last)
+    width = max((len(row) for row in grid), default=0)
+    return tuple(
+        _label([row[column] for row in grid if column < len(row) and row[column].strip()], vocabulary)
+        for column in range(width)
+    )
+
+
+def named(text: str, vocabulary: Vocabulary) -> tuple[str, int, int] | None:
+    """The field that one heading names, with its strength and place."""
+    key = vocabulary.key(text)
+    if found := vocabulary.strong.get(key):
+        return found[0], STRONG, found[1]
+    if found := vocabulary.weak.get(key):
+        return found[0], WEAK, found[1]
+    for field, shape in vocabulary.shapes:
+        if shape.search(key):
+            return field, SHAPE, 0
+    return None
+
+
+def _label(texts: Sequence[str], vocabulary: Vocabulary) -> Label:
+    unique: list[str] = []
+    for text in texts:
+        if not unique or vocabulary.key(unique[-1]) != vocabulary.key(text):
+            unique.append(text)
+    if not unique:
+        return Label("", "")
+    whole = "".join(text.strip() for text in unique)
+    forms = [unique[0]] if len(unique) == 1 else [whole, "".join(t.strip() for t in reversed(unique)), *reversed(unique)]
+    best: tuple[str, int, int] | None = None
+    for form in forms:
+        found = named(form, vocabulary)
+        if found and (best is None or found[1] > best[1]):
+            best = found
+            if found[1] == STRONG:
+                break
+    key = vocabulary.key(whole)
+    return Label(whole, key, *best) if best else Label(whole, key)
+
+
+def _filled(table: RawTable, first: int, last: int) -> list[list[str]]:
+    grid = [list(row) for row in table.rows[first : last + 1]]
+    for top, left, bottom, right in table.merges:
+        if top < first or top > last:
+            continue
+        row = table.rows[top]
+        text = row[left] if left < len(row) else ""
+        for line in range(max(top, first), min(bottom, last) + 1):
+            cells = grid[line - first]
+            cells.extend([""] * (right + 1 - len(cells)))
+            for column in range(left, right + 1):
+                cells[column] = text
+    return grid
