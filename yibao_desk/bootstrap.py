@@ -6,7 +6,7 @@ from pathlib import Path
 
 from yibao_desk.desk import Desk
 from yibao_desk.desk.knowledge import Knowledge
-from yibao_desk.store import Book
+from yibao_desk.store import FILE_NAME, Book
 
 
 def data_folder() -> Path:
@@ -16,15 +16,25 @@ def data_folder() -> Path:
     return user_data_path("yibao-desk", appauthor=False)
 
 
-def open_desk(data_dir: Path | None = None, password: str = "", *, writer: bool = True) -> Desk:
-    """The desk over the user's own book (in the platform's data folder, unless told otherwise)."""
-    return Desk(Book(data_dir or data_folder(), password, writer=writer), Knowledge())
+def has_book(folder: Path) -> bool:
+    """Is there a book in the folder?"""
+    return (folder / FILE_NAME).exists()
+
+
+def open_desk(data_dir: Path | None = None, password: str = "") -> Desk:
+    """The desk over the user's own book (in the platform's data folder, unless told otherwise), made where missing."""
+    return Desk(Book(data_dir or data_folder(), password), Knowledge())
+
+
+def empty_desk() -> Desk:
+    """A desk over an empty book in memory."""
+    return Desk(Book(None), Knowledge())
 
 
 def sample_desk() -> Desk:
     """A desk over a book in memory that holds the bundled sample person."""
     from yibao_desk.desk.sample import lay_out  # noqa: PLC0415
 
-    desk = Desk(Book(None), Knowledge())
+    desk = empty_desk()
     lay_out(desk)
     return desk

@@ -2,13 +2,15 @@
 
     desk = bootstrap.open_desk(data_dir)          the user's own book;  bootstrap.sample_desk() for "try the sample"
 
-    people      people · add_person · update_person · remove_person · infer_profile
+    people      people · person_named · add_person · update_person · remove_person · profile_from · infer_profile
     intake      look_at · answer · review · take · imports · undo_import
-    verdict     judge · regions_known …           a Judgement is cached until something changes
-    edits       decide · link · unlink · setting · set_setting · close_month · open_month · undo · redo · change_log
-    ledger      ledger_page · origin_of
-    policy      regions · pack_of · explain · lint · own_pack · compare_pack · take_pack · remove_pack
-    keeping     backup · differences · restore · backups · doctor
+    verdict     judge (cached until something changes) · judgement_json
+    edits       decide · decisions · link · unlink · links · setting · set_setting · close_month · open_month ·
+                closed_months · undo · redo · can_undo · can_redo · change_log
+    ledger      ledger_page · ledger_kinds · origin_of
+    policy      regions · pack_of · explain · lint · pack_text · own_packs · compare_pack · take_pack · remove_pack
+    keeping     backup · backups · differences · restore · doctor · read_only · changed_outside · generation ·
+                encrypted · set_password · anonymous_sample · data_folder
 
 All verbs are plain calls that block: call them from a worker thread; reading verbs may run in another thread at the
 same time. Trouble in files comes back as data (FilePreview.problems); DeskError is raised for everything else, with a
@@ -23,10 +25,10 @@ from yibao_desk.desk.keeping import KeepingVerbs
 from yibao_desk.desk.pages import PageVerbs
 from yibao_desk.desk.people import PeopleVerbs
 from yibao_desk.desk.policies import PolicyVerbs
-from yibao_desk.desk.verdict import VerdictVerbs
+from yibao_desk.desk.privacy import PrivacyVerbs
 
 __all__ = ["Desk"]
 
 
-class Desk(PeopleVerbs, IntakeVerbs, VerdictVerbs, EditVerbs, PageVerbs, PolicyVerbs, KeepingVerbs):
+class Desk(PeopleVerbs, IntakeVerbs, EditVerbs, PageVerbs, PolicyVerbs, KeepingVerbs, PrivacyVerbs):
     """Everything a person can ask for, over one book."""

@@ -21,8 +21,8 @@ from yibao_desk.words import tr
 def check(files: Sequence[Path], profile: Path, packs: Sequence[Path], as_of: date) -> Judgement:
     """The verdict on the files; UsageError for a broken profile or pack."""
     knowledge = Knowledge()
-    person = knowledge.profile(_text(profile), profile.name)
-    policy = knowledge.given([(_text(path), path.name) for path in packs])
+    person = knowledge.profile(text_of(profile), profile.name)
+    policy = knowledge.given([(text_of(path), path.name) for path in packs])
     return check_files(files, person, policy, as_of, knowledge)
 
 
@@ -56,7 +56,8 @@ def _read(path: Path, knowledge: Knowledge) -> tuple[list[StatementFile], list[P
     return statements, problems
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a profile or pack; UsageError where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

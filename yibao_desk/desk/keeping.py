@@ -6,6 +6,10 @@ from pathlib import Path
 
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.book import CopyFigures, Difference
+from yibao_desk.domain.money import yuan_text
+from yibao_desk.errors import BookError, DeskError, UsageError
+from yibao_desk.store import copies, health
+from yibao_desk.words import tr
 
 
 class KeepingVerbs(Room):
@@ -13,40 +17,59 @@ class KeepingVerbs(Room):
 
     def backup(self, path: Path) -> CopyFigures:
         """Write a consistent copy and read it back (integrity, counts, sums); DiskError when it cannot be written."""
-        raise NotImplementedError
+        return copies.write_copy(self._file(), self._book.password, path)
 
     def backups(self) -> tuple[CopyFigures, ...]:
-        """The copies that the program keeps by itself, newest first."""
-        raise NotImplementedError
+        """The copies that the program keeps by itself, newest first; damaged ones are passed over."""
+        found: list[CopyFigures] = []
+        for path in copies.own_copies(self._file()):
+            try:
+                found.append(copies.read_back(path, self._book.password))
+            except DeskError:
+                continue
+        return tuple(found)
 
     def differences(self, path: Path) -> tuple[Difference, ...]:
         """What restoring this copy would change; BookError when it is no sound book."""
-        raise NotImplementedError
+        there = copies.read_back(path, self._book.password)
+        now = copies.read_back(self._file(), self._book.password)
+        lines = (
+            (tr("People"), str(now.people), str(there.people)),
+            (tr("Imports"), str(now.imports), str(there.imports)),
+            (tr("Rows"), str(now.rows), str(there.rows)),
+            (tr("Decisions"), str(now.decisions), str(there.decisions)),
+            (tr("Sum of all rows"), yuan_text(now.sum_of_rows), yuan_text(there.sum_of_rows)),
+        )
+        return tuple(Difference(*line) for line in lines if line[1] != line[2])
 
     def restore(self, path: Path) -> Path:
         """Put the copy in the book's place; returns where the former book is kept."""
-        raise NotImplementedError
+        self._file()
+        return self._book.put_back(path)
 
     def doctor(self) -> tuple[str, ...]:
         """A plain sentence for each fault of the book; empty when it is sound."""
-        raise NotImplementedError
+        try:
+            with self._book.reading() as connection:
+                return tuple(health.faults(connection, self._book.path))
+        except BookError as trouble:
+            return (str(trouble),)
 
     def read_only(self) -> str:
         """Why nothing can be written (another copy of the program holds the book …); "" when it can."""
-        raise NotImplementedError
+        if not self._book.read_only:
+            return ""
+        return tr("The program is open a second time, and only the first one may write. Please use that one.")
 
-    def encrypted(self) -> bool:
-        """Does the book have a password?"""
-        raise NotImplementedError
-
-    def set_password(self, new: str) -> None:
-        """Set, change ("" removes) the book's password; backups are rewritten with it. UsageError without the extra."""
-        raise NotImplementedError
-
-    def anonymous_sample(self, person: int, path: Path) -> None:
-        """Write a sample of the person's book for a fault report: the fault stays, no name, number or amount does."""
-        raise NotImplementedError
+    def changed_outside(self) -> bool:
+        """Was the book changed or put away by somebody else since the last call? What was drawn from it is then old."""
+        return self._book.changed_outside()
 
     def data_folder(self) -> Path:
         """Where the book lies."""
-        raise NotImplementedError
+        return self._file().parent
+
+    def _file(self) -> Path:
+        if self._book.path is None:
+            raise UsageError(tr("The sample lies in memory only; there is nothing to keep."))
+        return self._book.path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class Knowledge:
 
     def policy_with(self, packs: Iterable[PolicyPack]) -> PolicyBook:
         """The shipped packs with others over them."""
-        return PolicyBook((*packs, *self.policy.packs), self.policy.regions, self.policy.version)
+        return replace(self.policy, packs=(*packs, *self.policy.packs))
 
     def pack(self, text: str, file_name: str, origin: PackOrigin) -> PolicyPack:
         """A pack from its text; UsageError with file, line and reason."""
@@ -57,3 +58,16 @@ class Knowledge:
     def given(self, packs: Sequence[tuple[str, str]]) -> PolicyBook:
         """The shipped packs with packs given as (text, file name) over them."""
         return self.policy_with(self.pack(text, name, PackOrigin.GIVEN) for text, name in packs)
+
+    def shipped_text(self, region: str) -> str:
+        """The shipped pack of exactly this region as text; "" for none."""
+        from yibao_desk.knowledge.policy_shelf import folder  # noqa: PLC0415
+
+        path = folder() / region[:2] / f"{region}.yaml"
+        return path.read_text(encoding="utf-8") if region.isdecimal() and path.is_file() else ""
+
+    def shipped_packs(self) -> tuple[PolicyPack, ...]:
+        """All shipped packs: reads every file."""
+        from yibao_desk.knowledge.policy_shelf import built_in_pack, pack_codes  # noqa: PLC0415
+
+        return tuple(pack for code in pack_codes() if (pack := built_in_pack(code)) is not None)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from yibao_desk.desk.room import Room
+from yibao_desk.desk.verdict import VerdictVerbs
 from yibao_desk.domain.expectation import ExpectedCredit
+from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import PolicyPack, Region
+from yibao_desk.domain.policy import PackOrigin, PolicyPack, Region
 from yibao_desk.domain.profile import Category
+from yibao_desk.errors import UsageError
+from yibao_desk.store import edits, small
+from yibao_desk.words import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,54 +22,111 @@ class PackComparison:
     """What a pack would change before it is taken: months whose due sum changes (then, now), findings gone and new."""
 
     pack: PolicyPack
-    months: tuple[tuple[Month, Fen | None, Fen | None], ...]
-    findings_gone: tuple[str, ...]
-    findings_new: tuple[str, ...]
+    months: tuple[tuple[Month, Fen | None, Fen | None], ...] = ()
+    findings_gone: tuple[str, ...] = ()
+    findings_new: tuple[str, ...] = ()
 
 
-class PolicyVerbs(Room):
+class PolicyVerbs(VerdictVerbs):
     """What is known of a region, and the user's own word over it."""
 
     def regions(self, search: str = "") -> tuple[Region, ...]:
         """Regions by name, code or pinyin; all of them without a search."""
-        raise NotImplementedError
+        wanted = search.strip().lower()
+        return tuple(region for region in self._knowledge.policy.regions if _answers(region, wanted))
+
+    def packs(self) -> tuple[PolicyPack, ...]:
+        """Every pack there is, the user's own over the shipped ones, in the order of the codes."""
+        held = {pack.region: pack for pack in (*self._knowledge.shipped_packs(), *self.own_packs())}
+        return tuple(held[region] for region in sorted(held))
 
     def pack_of(self, region: str) -> PolicyPack | None:
         """The pack in force for a region, the user's own first; None where no rule is known."""
-        raise NotImplementedError
+        return self.policy().pack_for(region)
 
     def explain(
         self,
         region: str,
         month: Month,
         category: Category,
+        *,
         base: Fen | None = None,
-        birth: date | None = None,
+        birth: Month | None = None,
         scheme: str | None = None,
+        pension: Fen | None = None,
     ) -> ExpectedCredit:
         """What would be due for one month, with its arithmetic and sources."""
-        raise NotImplementedError
+        from yibao_desk.expect import explain_month  # noqa: PLC0415
+
+        return explain_month(
+            *(self.policy(), region, month, category),
+            as_of=_today(),
+            scheme=scheme,
+            base=base,
+            birth=birth,
+            pension=pension,
+        )
 
     def lint(self, text: str, file_name: str) -> str:
         """Load a pack strictly; "" when it is sound, else where it is not."""
-        raise NotImplementedError
+        try:
+            self._knowledge.pack(text, file_name, PackOrigin.GIVEN)
+        except UsageError as refused:
+            return str(refused)
+        return ""
 
     def pack_text(self, region: str) -> str:
-        """The pack in force as YAML text, to be edited into an own one."""
-        raise NotImplementedError
+        """The pack in force for exactly this region as YAML text, to be edited into an own one; "" for none."""
+        with self._book.reading() as connection:
+            own = small.own_packs(connection)
+        for text, name in own:
+            if self._knowledge.pack(text, name, PackOrigin.OWN).region == region:
+                return text
+        return self._knowledge.shipped_text(region)
 
     def compare_pack(self, text: str, file_name: str, person: int | None = None) -> PackComparison:
         """What would change if this pack were taken; nothing is written. UsageError for a broken pack."""
-        raise NotImplementedError
+        pack = self._knowledge.pack(text, file_name, PackOrigin.OWN)
+        if person is None:
+            return PackComparison(pack)
+        others = tuple(own for own in self.own_packs() if own.region != pack.region)
+        then = self.judge(person)
+        now = self.judged_by(person, self._knowledge.policy_with((pack, *others)), _today(), language())
+        before, after = _dues(then), _dues(now)
+        months = sorted({*before, *after})
+        titles_then, titles_now = _titles(then), _titles(now)
+        return PackComparison(
+            pack,
+            tuple((m, before.get(m), after.get(m)) for m in months if before.get(m) != after.get(m)),
+            tuple(title for key, title in titles_then.items() if key not in titles_now),
+            tuple(title for key, title in titles_now.items() if key not in titles_then),
+        )
 
     def take_pack(self, text: str, file_name: str) -> PolicyPack:
         """Keep a pack as the user's own rules for its region; undoable."""
-        raise NotImplementedError
+        pack = self._knowledge.pack(text, file_name, PackOrigin.OWN)
+        with self._book.writing() as connection:
+            edits.put(connection, "pack", None, pack.region, small.pack_document(text, file_name))
+        return pack
 
     def remove_pack(self, region: str) -> None:
         """Forget the user's own rules for a region; undoable."""
-        raise NotImplementedError
+        with self._book.writing() as connection:
+            edits.put(connection, "pack", None, region, None)
 
-    def own_packs(self) -> tuple[PolicyPack, ...]:
-        """The user's own packs."""
-        raise NotImplementedError
+
+def _answers(region: Region, wanted: str) -> bool:
+    words = (region.code, region.name.zh, region.name.en.lower(), region.pinyin.lower())
+    return not wanted or any(wanted in word for word in words)
+
+
+def _dues(judgement: Judgement) -> dict[Month, Fen | None]:
+    return {due.period: due.amount for due in judgement.evidences.expectations.months}
+
+
+def _titles(judgement: Judgement) -> dict[str, str]:
+    return {found.fingerprint: found.title for found in judgement.findings}
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the person's own calendar day)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import date
 
-from yibao_desk import corridor
+from yibao_desk import corridor, words
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.policy import PolicyBook
 from yibao_desk.store import people, sightings, small
-from yibao_desk.words import language, set_language
 
 _KEPT = 8
 """Verdicts kept at a time: a few people, two languages."""
@@ -24,7 +24,7 @@ class VerdictVerbs(Room):
     def judge(self, person: int, as_of: date | None = None, language: str | None = None) -> Judgement:
         """The verdict as of a day (today), in a language (the one in force); kept until something changes."""
         day = as_of or date.today()  # noqa: DTZ011 (the person's own calendar day)
-        key = (person, day, language or current_language())
+        key = (person, day, language or words.language())
         generation = self._book.generation
         kept = self._kept()
         if key in kept and kept[key][0] == generation:
@@ -42,13 +42,12 @@ class VerdictVerbs(Room):
             files = [statement for _, statement in sightings.of_person(connection, person)]
             links = small.links(connection, person)
             decisions = small.decisions(connection, person)
-        former = current_language()
-        set_language(language)
-        try:
-            judgement = corridor.verdict(profile, files, policy, self._knowledge.causes, as_of, links=links)
-        finally:
-            set_language(former)
-        return replace(judgement, decisions=decisions)
+
+        def judged() -> Judgement:
+            words.set_language(language)
+            return corridor.verdict(profile, files, policy, self._knowledge.causes, as_of, links=links)
+
+        return replace(copy_context().run(judged), decisions=decisions)
 
     def judgement_json(self, judgement: Judgement) -> dict[str, object]:
         """The verdict as the contract's JSON."""
@@ -60,8 +59,3 @@ class VerdictVerbs(Room):
         if not hasattr(self, "_verdicts"):
             self._verdicts = {}
         return self._verdicts
-
-
-def current_language() -> str:
-    """The language in force."""
-    return language()

@@ -10,7 +10,7 @@ from threading import RLock
 
 from sqlalchemy import Connection, Engine
 
-from yibao_desk.errors import BusyError
+from yibao_desk.errors import BusyError, DiskError
 from yibao_desk.store import copies, migrate
 from yibao_desk.store.engine import engine_for
 from yibao_desk.store.lock import WriterLock
@@ -25,8 +25,8 @@ FILE_NAME = "book.db"
 class Book:
     """An open book. reading() may be used from any thread at any time; writing() is for one at a time."""
 
-    def __init__(self, folder: Path | None, password: str = "", *, writer: bool = True) -> None:
-        """Open (or begin) the book in a folder; None: in memory. Without the writer's place it is read-only."""
+    def __init__(self, folder: Path | None, password: str = "") -> None:
+        """Open (or begin) the book in a folder; None: in memory. While somebody else writes, it is read-only."""
         self.folder = folder
         self.path = None if folder is None else folder / FILE_NAME
         self.password = password
@@ -34,14 +34,16 @@ class Book:
         self._guard = RLock()
         self._identity = (0, 0)
         self._watch: Connection | None = None
+        self._version: int | None = None
+        self._strangers = False
         self._lock = WriterLock(self.path) if self.path else None
         with told_plainly():
-            self._open(writer=writer)
+            self._open()
 
-    def _open(self, *, writer: bool) -> None:
+    def _open(self) -> None:
         if self.path is not None and self.folder is not None:
             private_folder(self.folder)
-            if writer and self._lock:
+            if self._lock:
                 self._lock.take()
             if not self.path.exists():
                 os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -86,8 +88,14 @@ class Book:
                 tr("The program is open a second time, and only the first one may write. Please use that one.")
             )
         with self._guard, told_plainly():
+            if not self._still_there():
+                raise DiskError(
+                    tr("The book's file was taken away. Nothing was changed. Please start the program again.")
+                )
             with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                self._strangers |= self._versions_apart()
                 yield connection
+            self._versions_apart()
             self.generation += judged
 
     def keep_a_copy_a_day(self) -> None:
@@ -95,15 +103,24 @@ class Book:
         if self.path is not None:
             copies.keep_one_a_day(self.path, self.password)
 
-    def data_version(self) -> int:
-        """A number that changes when somebody else writes to the book."""
+    def changed_outside(self) -> bool:
+        """Did somebody else write to the book, or take its file away, since the last call?"""
+        if self.path is None:
+            return False
         with self._guard, told_plainly():
-            if self._watch is None:
-                self._watch = self._engine.connect()
-            return int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
+            changed = self._strangers or self._versions_apart() or not self._still_there()
+            self._strangers = False
+            self.generation += changed
+        return changed
 
-    def still_there(self) -> bool:
-        """Is the file that we opened still the one at its place?"""
+    def _versions_apart(self) -> bool:
+        """Did the file change since we last looked? Our own writes look before and after themselves."""
+        if self._watch is None:
+            self._watch = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        former, self._version = self._version, self._watch.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return former is not None and former != self._version
+
+    def _still_there(self) -> bool:
         if self.path is None:
             return True
         try:
@@ -112,11 +129,28 @@ class Book:
             return False
         return self._identity == (found.st_dev, found.st_ino)
 
+    def put_back(self, source: Path) -> Path:
+        """Write a copy over the book, in one transaction of SQLite's own; returns where the former book is kept."""
+        if self.path is None or self.read_only:
+            raise BusyError(tr("Only the first open program may put a copy in the book's place."))
+        with self._guard, told_plainly():
+            copies.read_back(source, self.password)
+            former = copies.keep_one(self.path, self.password, "before-restore").path
+            copies.write_over(source, self.password, self.path)
+            self._shut()
+            self._bring_up()
+            self.generation += 1
+        return former
+
     def close(self) -> None:
         """Let go of the file and of the writer's place."""
+        self._shut()
+        if self._lock:
+            self._lock.release()
+
+    def _shut(self) -> None:
         if self._watch is not None:
             self._watch.close()
             self._watch = None
+            self._version = None
         self._engine.dispose()
-        if self._lock:
-            self._lock.release()

@@ -72,6 +72,19 @@ def _bare(target: Path, password: str) -> Any:  # noqa: ANN401
     return copy
 
 
+def write_over(source: Path, password: str, book: Path) -> None:
+    """Write a copy over a book in place: one transaction, so that a reader or a crash sees the one or the other."""
+    copy = connect(source, password, read_only=True)
+    try:
+        target = connect(book, password)
+        try:
+            copy.backup(target)
+        finally:
+            target.close()
+    finally:
+        copy.close()
+
+
 def read_back(path: Path, password: str) -> CopyFigures:
     """Open a copy and check its integrity, its references and its sums; BookError when it is not sound."""
     with told_plainly():

@@ -59,7 +59,8 @@ def mappings(connection: Connection) -> tuple[Remembered, ...]:
 def remember(connection: Connection, mapping: Remembered) -> None:
     """Keep a mapping by its headings."""
     connection.exec_driver_sql(
-        "INSERT INTO mapping (key, document) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET document = excluded.document",
+        "INSERT INTO mapping (key, document) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET document = excluded.document",
         (mapping.fingerprint, mapping.to_json()),
     )
 

@@ -1,0 +1,23 @@
+"""Password of the book, and a sample for fault reports that names nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yibao_desk.desk.room import Room
+
+
+class PrivacyVerbs(Room):
+    """Who may read the book, and what may leave it."""
+
+    def encrypted(self) -> bool:
+        """Does the book have a password?"""
+        return bool(self._book.password)
+
+    def set_password(self, new: str) -> None:
+        """Set, change ("" removes) the book's password; backups are rewritten with it. UsageError without the extra."""
+        raise NotImplementedError
+
+    def anonymous_sample(self, person: int, path: Path) -> None:
+        """Write a sample of the person's book for a fault report: the fault stays, no name, number or amount does."""
+        raise NotImplementedError
