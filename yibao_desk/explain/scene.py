@@ -1,0 +1,159 @@
+"""What a signal or a story looks at: one finding, all evidence, and the other findings beside it.
+
+Detectors leave facts by name; whatever is missing there is worked out from the board, the rows, the record and the
+profile, so that a missing fact never stops an explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from yibao_desk.domain.expectation import ExpectedCredit
+from yibao_desk.domain.finding import Finding, FindingType
+from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month, months
+from yibao_desk.domain.month_book import MonthState
+from yibao_desk.domain.profile import Category, Enrolment, Profile
+from yibao_desk.domain.statement import ContributionLine, StatementLine
+from yibao_desk.words import language
+
+REGULAR = frozenset({Kind.CREDIT_REGULAR, Kind.CREDIT_BACKPAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One finding before all evidence. `phrases` are words of statement rows, by what they point to."""
+
+    finding: Finding
+    seen: Evidences
+    others: tuple[Finding, ...] = ()
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    @property
+    def profile(self) -> Profile:
+        """The person."""
+        return self.seen.ledger.profile
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months of the finding."""
+        return tuple(months(self.finding.period, self.finding.last))
+
+    @property
+    def lines(self) -> tuple[StatementLine, ...]:
+        """The rows of the finding."""
+        return tuple(self.seen.ledger.lines[i] for i in self.finding.lines)
+
+    @property
+    def day(self) -> date | None:
+        """The day of the finding's last row: what happened then is what is reported."""
+        return max((line.date for line in self.lines), default=None)
+
+    @property
+    def states(self) -> tuple[MonthState, ...]:
+        """The board's states of the finding's months."""
+        return tuple(s for m in self.months if (s := self.seen.book.state(m)) is not None)
+
+    @property
+    def sum(self) -> Fen:
+        """The finding's money, 0 where it has none."""
+        return self.finding.amount or 0
+
+    @property
+    def category(self) -> Category | None:
+        """The insured status in the finding's first month."""
+        stretch = self.stretch
+        return stretch.category if stretch else None
+
+    @property
+    def stretch(self) -> Enrolment | None:
+        """The enrolment that holds the finding's first month."""
+        return self.profile.enrolment_on(self.finding.period)
+
+    def before(self, stretch: Enrolment) -> Enrolment | None:
+        """The enrolment before another."""
+        earlier = [e for e in self.profile.enrolments if e.first < stretch.first]
+        return earlier[-1] if earlier else None
+
+    def expected(self, month: Month) -> ExpectedCredit | None:
+        """What is due for a benefit month."""
+        return next((e for e in self.seen.expectations.months if e.period == month), None)
+
+    def record(self, month: Month) -> tuple[ContributionLine, ...]:
+        """The record's rows for a month; a retraction cancels nothing here, it is a row of its own."""
+        return tuple(c for c in self.seen.ledger.contributions if c.period == month)
+
+    def paid(self, month: Month) -> bool | None:
+        """Does the record say that a month was paid? None where it says nothing."""
+        said = [p for c in self.record(month) if (p := _paid(c)) is not None]
+        return any(said) if said else None
+
+    def unpaid_first(self, month: Month) -> bool:
+        """Does the record show a month as unpaid (perhaps made up later)?"""
+        return any(_paid(c) is False for c in self.record(month))
+
+    def record_reaches(self, month: Month) -> bool:
+        """Does the record hold months both before and after (or at) this one?"""
+        held = [c.period for c in self.seen.ledger.contributions]
+        return bool(held) and min(held) <= month <= max(held)
+
+    def arrived(self, month: Month) -> date | None:
+        """The day on which the contribution for a month reached the fund."""
+        days = [c.arrived for c in self.record(month) if c.arrived and _paid(c) is not False]
+        return max(days, default=None)
+
+    def rows(self, *kinds: Kind) -> Iterator[tuple[int, StatementLine]]:
+        """Ledger rows of some kinds with their index."""
+        for index, line in enumerate(self.seen.ledger.lines):
+            if line.kind in kinds:
+                yield index, line
+
+    def beside(self, *kinds: FindingType) -> tuple[Finding, ...]:
+        """Other findings of some types that share a month with this one."""
+        mine = self.finding
+        return tuple(
+            f
+            for f in self.others
+            if f is not mine and f.type in kinds and f.period <= mine.last and mine.period <= f.last
+        )
+
+    def says(self, line: StatementLine, what: str) -> bool:
+        """Do the row's own words hold one of the phrases that point to `what`?"""
+        text = f"{line.text} {line.counterparty or ''}"
+        return any(phrase in text for phrase in self.phrases.get(what, ()))
+
+    def amount_fact(self, *names: str) -> Fen | None:
+        """The first of the facts by these names that is a figure."""
+        for name in names:
+            value = self.finding.facts.get(name)
+            if isinstance(value, int) and not isinstance(value, bool):
+                return value
+        return None
+
+    def text_fact(self, *names: str) -> str | None:
+        """The first of the facts by these names that is a text."""
+        for name in names:
+            value = self.finding.facts.get(name)
+            if isinstance(value, str) and value:
+                return value
+        return None
+
+    def flag(self, name: str) -> bool:
+        """Is a fact by this name true?"""
+        return self.finding.facts.get(name) is True
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Sentences joined as the language in force joins them."""
+    return (" " if language() == "en" else "").join(part for part in parts if part)
+
+
+def _paid(line: ContributionLine) -> bool | None:
+    if line.paid is not None:
+        return line.paid
+    stated = [part for part in (line.personal, line.employer) if part is not None]
+    return sum(stated) > 0 if stated else None

@@ -1,0 +1,30 @@
+"""All signals, by what they look at: the record, the person, the posting, the rules, single rows, spending, balances."""
+
+from yibao_desk.explain.signals import (
+    balances,
+    levels,
+    netted,
+    person,
+    posting,
+    record,
+    reversals,
+    rows,
+    rules,
+    spending,
+)
+from yibao_desk.explain.signals.registry import all_signals, signs_of
+
+__all__ = [
+    "all_signals",
+    "balances",
+    "levels",
+    "netted",
+    "person",
+    "posting",
+    "record",
+    "reversals",
+    "rows",
+    "rules",
+    "signs_of",
+    "spending",
+]

@@ -1,0 +1,243 @@
+"""How the money arrived or did not: alone or in a run, together, in batches, after what pause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yibao_desk.domain.expectation import Basis
+from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.domain.policy import Cadence
+from yibao_desk.explain.scene import REGULAR, Scene
+from yibao_desk.explain.signals.registry import signal
+from yibao_desk.explain.strength import Sign
+from yibao_desk.explain.titles import days_late
+from yibao_desk.words import day_words, month_words, tr
+
+LONG_RUN = 3
+IDLE_MONTHS = 12
+USES = MEDICAL_SPENDING | {Kind.FAMILY_USE, Kind.PREMIUM_RESIDENT, Kind.PREMIUM_COMMERCIAL, Kind.UNKNOWN_DEBIT}
+ARRIVED = (Status.PAID, Status.LATE, Status.SHORT, Status.EXCESS)
+
+
+@signal
+def one_month_only(scene: Scene) -> Sign | None:
+    """One or two months are missing, the months around them arrived."""
+    if len(scene.months) >= LONG_RUN:
+        return None
+    after = scene.seen.book.state(scene.finding.last.plus(1))
+    if after is None or after.status not in ARRIVED:
+        return None
+    return Sign(tr("The next month arrived; only {months} lacks", months=_when(scene)))
+
+
+@signal
+def long_run(scene: Scene) -> Sign | None:
+    """Three or more months on end."""
+    if len(scene.months) < LONG_RUN:
+        return None
+    return Sign(tr("{count} months on end from {month}", count=len(scene.months), month=month_words(scene.months[0])))
+
+
+@signal
+def never_resumed(scene: Scene) -> Sign | None:
+    """After the months nothing more arrived, as far as the statements reach."""
+    later = [s for s in scene.seen.book.states if s.period > scene.finding.last and s.status in ARRIVED and s.posted]
+    if later:
+        return None
+    return Sign(tr("Nothing has come since {month}", month=month_words(scene.finding.period)))
+
+
+@signal
+def resumed(scene: Scene) -> Sign | None:
+    """After the months the credits came again."""
+    later = [s for s in scene.seen.book.states if s.period > scene.finding.last and s.status in ARRIVED and s.posted]
+    if not later:
+        return None
+    rows = tuple(a.line for a in later[0].allotments)
+    return Sign(tr("Credits come again from {month}", month=month_words(later[0].period)), rows)
+
+
+@signal
+def idle_before(scene: Scene) -> Sign | None:
+    """The account was not used at all for a year or more before the credits stopped, and statements show that."""
+    start = scene.finding.period.first_day()
+    watched = [span.first for span in scene.seen.coverage if span.first < start]
+    if not watched:
+        return None
+    used = [line.date for line in scene.seen.ledger.lines if line.kind in USES and line.date < start]
+    since = Month.of(max(used)) if used else Month.of(min(watched))
+    if scene.finding.period - since < IDLE_MONTHS:
+        return None
+    if used:
+        return Sign(tr("Not used since {day}", day=day_words(max(used))))
+    return Sign(tr("Never used since {month}", month=month_words(since)))
+
+
+@signal
+def used_before(scene: Scene) -> Sign | None:
+    """The account was used within the year before."""
+    start = scene.finding.period.first_day()
+    used = [(line.date, i) for i, line in enumerate(scene.seen.ledger.lines) if line.kind in USES and line.date < start]
+    if not used or scene.finding.period - Month.of(max(used)[0]) >= IDLE_MONTHS:
+        return None
+    return Sign(tr("The account was in use on {day}", day=day_words(max(used)[0])), (max(used)[1],))
+
+
+@signal
+def came_together(scene: Scene) -> Sign | None:
+    """Several months were entered on one day."""
+    days = _days_of(scene.states) or {line.date for line in scene.lines if line.amount > 0}
+    if len(scene.months) < 2 or len(days) != 1:
+        return None
+    text = tr("{months} came together on {day}", months=_when(scene), day=day_words(min(days)))
+    return Sign(text, _rows_of(scene.states) or scene.finding.lines)
+
+
+@signal
+def came_with_a_later_month(scene: Scene) -> Sign | None:
+    """One month was entered on the same day as a later one."""
+    days = _days_of(scene.states)
+    if len(scene.months) != 1 or not days:
+        return None
+    for state in scene.seen.book.states:
+        if state.period > scene.finding.last and days & _days_of([state]):
+            text = tr("It came together with {month}", month=month_words(state.period))
+            return Sign(text, (*_rows_of(scene.states), *_rows_of([state])))
+    return None
+
+
+@signal
+def row_says_made_up(scene: Scene) -> Sign | None:
+    """The row itself says that it makes up for earlier months."""
+    for index in (*scene.finding.lines, *_rows_of(scene.states)):
+        line = scene.seen.ledger.lines[index]
+        if line.kind is Kind.CREDIT_BACKPAY:
+            return Sign(tr("The row of {day} says: made up", day=day_words(line.date)), (index,))
+    return None
+
+
+@signal
+def few_days_late(scene: Scene) -> Sign | None:
+    """Only a few days beyond the due day."""
+    days = days_late(scene)
+    if not 0 < days <= 12:
+        return None
+    return Sign(tr("Only {days} days after the due day", days=days))
+
+
+@signal
+def weeks_late(scene: Scene) -> Sign | None:
+    """Weeks beyond the due day."""
+    days = days_late(scene)
+    if days <= 12:
+        return None
+    return Sign(tr("{days} days after the due day", days=days))
+
+
+@signal
+def credits_come_in_batches(scene: Scene) -> Sign | None:
+    """Here several months are always entered on one day, at even distances."""
+    days = sorted(_batches(scene))
+    if len(days) < 2:
+        return None
+    size = max(_batches(scene).values(), key=len)
+    text = tr("{count} months come at a time, as on {day}", count=len(size), day=day_words(days[0]))
+    return Sign(text, tuple(_rows_of([s for s in scene.seen.book.states if s.arrived == days[0]])))
+
+
+@signal
+def rule_is_batch(scene: Scene) -> Sign | None:
+    """The rule itself credits by the quarter, the half-year or the year."""
+    expected = scene.expected(scene.finding.period)
+    cadence = expected.posting.cadence if expected and expected.posting else Cadence.MONTHLY
+    if cadence is Cadence.MONTHLY:
+        return None
+    return Sign(tr("The rule credits every {count} months", count=cadence.months))
+
+
+@signal
+def cadence_just_changed(scene: Scene) -> Sign | None:
+    """The rhythm of the credits changes at these months by rule."""
+    now, then = scene.expected(scene.finding.period), scene.expected(scene.finding.period.plus(-1))
+    if not (now and then and now.posting and then.posting) or now.posting.cadence is then.posting.cadence:
+        return None
+    return Sign(tr("Another rhythm of credits from {month}", month=month_words(scene.finding.period)))
+
+
+@signal
+def many_months_late(scene: Scene) -> Sign | None:
+    """Most months of the account come late, not just this one."""
+    late = [s for s in scene.seen.book.states if s.status is Status.LATE]
+    settled = [s for s in scene.seen.book.states if s.status in ARRIVED]
+    if len(late) < 4 or len(late) * 2 < len(settled):
+        return None
+    return Sign(tr("{late} of {all} months came late", late=len(late), all=len(settled)))
+
+
+@signal
+def usual_day_not_reached(scene: Scene) -> Sign | None:
+    """The statement ends before the day on which such a credit usually comes."""
+    history = all(s.expected.basis is not Basis.POLICY for s in scene.states)
+    days = sorted(line.date.day for _, line in scene.rows(*REGULAR))
+    if not scene.seen.coverage or not days or not history:
+        return None
+    end = scene.seen.coverage[-1].last
+    late = sum(1 for day in days if day >= end.day)
+    if Month.of(end) != scene.finding.last.plus(0) or late * 4 < len(days):
+        return None
+    return Sign(tr("The statement ends on {day} already", day=day_words(end)))
+
+
+@signal
+def statement_ends_soon(scene: Scene) -> Sign | None:
+    """The statements end within a few days of the last day for this credit."""
+    if not scene.seen.coverage:
+        return None
+    end = scene.seen.coverage[-1].last
+    limits = [s.expected.last_day for s in scene.states if s.expected.last_day]
+    if not limits or not 0 <= (end - max(limits)).days <= 5:
+        return None
+    return Sign(tr("The statements end on {day}, just after", day=day_words(end)))
+
+
+@signal
+def earlier_month_open(scene: Scene) -> Sign | None:
+    """A month shortly before was never credited."""
+    for back in range(1, 7):
+        state = scene.seen.book.state(scene.finding.period.plus(-back))
+        if state is not None and state.status in (Status.MISSING, Status.UNKNOWN) and state.expected.amount:
+            return Sign(tr("{month} is still open", month=month_words(state.period)))
+    return None
+
+
+@signal
+def twice_in_a_month(scene: Scene) -> Sign | None:
+    """Two credits of one sum for one month."""
+    rows = [(i, line) for i, line in zip(scene.finding.lines, scene.lines, strict=True) if line.amount > 0]
+    if not rows:
+        return None
+    index, line = rows[-1]
+    return Sign(tr("Entered again on {day}", day=day_words(line.date)), tuple(i for i, _ in rows) or (index,))
+
+
+def _batches(scene: Scene) -> dict[date, list[Month]]:
+    """Days on which two or more months arrived together."""
+    found: dict[date, list[Month]] = {}
+    for state in scene.seen.book.states:
+        if state.arrived is not None and state.status in ARRIVED:
+            found.setdefault(state.arrived, []).append(state.period)
+    return {day: held for day, held in found.items() if len(held) >= 2}
+
+
+def _days_of(states: tuple[MonthState, ...] | list[MonthState]) -> set[date]:
+    return {s.arrived for s in states if s.arrived is not None}
+
+
+def _rows_of(states: tuple[MonthState, ...] | list[MonthState]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(a.line for s in states for a in s.allotments if a.fen > 0))
+
+
+def _when(scene: Scene) -> str:
+    return month_words(scene.finding.period, scene.finding.until)
