@@ -73,7 +73,7 @@ def cause(id_: str, likelihood: float, title: str) -> Cause:
 
 
 def finding(
-    type_: FindingType, period: Month, amount: int, severity: Severity, title: str, lines: tuple[int, ...] = (),
+    type_: FindingType, period: Month, amount: int, severity: Severity, title: str, *, lines: tuple[int, ...] = (),
     until: Month | None = None,
 ) -> ExplainedFinding:  # fmt: skip
     """A finding in words, with three causes."""
@@ -158,7 +158,12 @@ def _findings(first: Month, lines: int) -> tuple[ExplainedFinding, ...]:
             FindingType.SHORT_CREDIT, first.plus(17), 4000, Severity.ACT, "2023年11–12月 少划", until=first.plus(18)
         ),
         finding(
-            FindingType.UNEXPLAINED_DEDUCTION, first.plus(16), 16300, Severity.CHECK, "2023年10月21日 不明扣款", silent
+            FindingType.UNEXPLAINED_DEDUCTION,
+            first.plus(16),
+            16300,
+            Severity.CHECK,
+            "2023年10月21日 不明扣款",
+            lines=silent,
         ),
         finding(FindingType.LATE_CREDIT, first.plus(12), 14000, Severity.INFO, "2023年6月 晚到 45 天"),
     )

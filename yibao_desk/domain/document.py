@@ -148,11 +148,12 @@ class TwoColumns:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `share` is its part of the width, figures stand at the right."""
+    """A column of a table; `share` is its part of the width, figures stand at the right; `whole`: never broken."""
 
     title: str
     share: float
     right: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head that is repeated on each page; no row is cut."""
+    """Rows under a head that is repeated on each page; no row is cut. `dense`: small, for very many rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from yibao_desk.domain.finding import Severity
 class VerdictWords:
     """The verdict in the language in force.
 
-    `first` is the one sentence; `amount` the part of it (start, end) that is the sum and alone is coloured; `notes`
-    are whole sentences for the second line. `severity` None: everything is right. `sure` False: no verdict can be
-    given yet (the question mark's shape, not the tick's).
+    `first` is the one sentence; `amount` the part of it (start, end) that is the sum and alone is coloured. `notes` are
+    whole sentences for the second line; `checked` says how far was checked and for how many months. `severity` None:
+    everything is right. `sure` False: no verdict can be given yet (the question mark's shape, not the tick's).
     """
 
     first: str
@@ -21,9 +21,10 @@ class VerdictWords:
     amount: tuple[int, int] | None = None
     notes: tuple[str, ...] = ()
     sure: bool = True
+    checked: str = ""
     separator: str = ""
 
     @property
     def second(self) -> str:
         """The second line, "" where there is nothing more to say."""
-        return self.separator.join(self.notes)
+        return self.separator.join(part for part in (*self.notes, self.checked) if part)

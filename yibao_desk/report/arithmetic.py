@@ -70,7 +70,7 @@ def month_table(states: list[MonthState]) -> Table:
     """Due, credited, difference and the latest day of some months."""
     return Table(
         (
-            Column(tr("Benefit month"), 18),
+            Column(tr("Benefit month"), 18, whole=True),
             Column(tr("Base"), 15, right=True),
             Column(tr("Due"), 14, right=True),
             Column(tr("Credited"), 14, right=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +15,12 @@ from yibao_desk.domain.month import Month
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.policy import Source
 from yibao_desk.report.labels import category_word
+from yibao_desk.report.masking import mask_for
 from yibao_desk.report.standing import open_findings
 from yibao_desk.report.verdict_words import region_name
 from yibao_desk.words import day_words, language, tr
+
+_LONGEST = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class Context:
 
     judgement: Judgement
     options: ReportOptions
+    mask: Callable[[str], str]
+
+    @classmethod
+    def of(cls, judgement: Judgement, options: ReportOptions) -> Context:
+        """The judgement with the mask that the options ask for."""
+        return cls(judgement, options, mask_for(judgement, options))
 
     @property
     def as_of(self) -> date:
@@ -48,7 +58,7 @@ class Context:
         if number := self.id_number():
             parts.append(tr("ID {number}", number=number))
         parts.append(self.place_line())
-        return tr(" · ").join(p for p in parts if p)
+        return " · ".join(p for p in parts if p)
 
     def place_line(self, month: Month | None = None) -> str:
         """Place and status of a month, or of now: "Wuhan, employee"."""
@@ -67,6 +77,13 @@ class Context:
         shown = tail if self.options.masking is Masking.FULL else tail[-2:]
         return "*" * (18 - len(shown)) + shown
 
+    def place_of(self, origin: Origin) -> str:
+        """Where a row stands: file and row, with the sheet where there is one. Masked before it is shortened."""
+        name = shortened(self.mask(origin.file))
+        if origin.sheet:
+            return tr("{file} {sheet} row {row}", file=name, sheet=shortened(self.mask(origin.sheet)), row=origin.row)
+        return tr("{file} row {row}", file=name, row=origin.row)
+
 
 def figure(fen: Fen | None) -> str:
     """A sum in a table, without its unit: "1,234.56", a dash where there is none."""
@@ -81,11 +98,9 @@ def signed(fen: Fen) -> str:
     return f"+{figure(fen)}" if fen > 0 else figure(fen)
 
 
-def place_of(origin: Origin) -> str:
-    """Where a row stands: file and row, with the sheet where there is one."""
-    if origin.sheet:
-        return tr("{file} {sheet} row {row}", file=origin.file, sheet=origin.sheet, row=origin.row)
-    return tr("{file} row {row}", file=origin.file, row=origin.row)
+def shortened(name: str) -> str:
+    """A long name without its middle; the table of files holds it whole."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 + 1 :]}"
 
 
 def source_words(source: Source) -> str:

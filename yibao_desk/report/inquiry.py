@@ -35,7 +35,7 @@ _STATES = 6
 
 def inquiry_texts(judgement: Judgement, options: ReportOptions) -> tuple[InquiryText, ...]:
     """The words of every sheet that would be printed, to be edited before printing (language in force)."""
-    context = Context(judgement, options)
+    context = Context.of(judgement, options)
     return tuple(inquiry_text(context, found) for found in context.to_ask())
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.document import Column, Row, Table
-from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.statement import StatementLine
 from yibao_desk.report.arithmetic import states_of
-from yibao_desk.report.context import Context, figure, place_of, signed
+from yibao_desk.report.context import Context, figure, signed
 from yibao_desk.report.labels import kind_word
 from yibao_desk.words import day_words, month_words, tr
 
@@ -22,7 +21,7 @@ def rows_around(context: Context, found: ExplainedFinding) -> Table | None:
         return _credits(context, found)
     lines = context.judgement.evidences.ledger.lines
     rows = [lines[i] for i in found.finding.lines][:_MOST]
-    return _lines(rows) if rows else None
+    return _lines(context, rows) if rows else None
 
 
 def _credits(context: Context, found: ExplainedFinding) -> Table:
@@ -32,22 +31,22 @@ def _credits(context: Context, found: ExplainedFinding) -> Table:
     near = [s for s in states if first <= s.period <= last]
     if len(near) > _MOST:
         near = near[: _MOST // 2] + near[-_MOST // 2 :]
-    rows = [row for state in near for row in _credit_rows(judgement, state, found)]
+    rows = [row for state in near for row in _credit_rows(context, state, found)]
     return Table(
         (
-            Column(tr("Benefit month"), 17),
-            Column(tr("Arrived"), 24),
-            Column(tr("Credited"), 13, right=True),
-            Column(tr("Balance"), 14, right=True),
-            Column(tr("Where it stands"), 32),
+            Column(tr("Benefit month"), 17, whole=True),
+            Column(tr("Arrived"), 27, whole=True),
+            Column(tr("Credited"), 12, right=True),
+            Column(tr("Balance"), 13, right=True),
+            Column(tr("Where it stands"), 31),
         ),
         tuple(rows),
     )
 
 
-def _credit_rows(judgement: Judgement, state: MonthState, found: ExplainedFinding) -> list[Row]:
+def _credit_rows(context: Context, state: MonthState, found: ExplainedFinding) -> list[Row]:
     bold = found.finding.period <= state.period <= found.finding.last
-    month = month_words(state.period)
+    month, judgement = month_words(state.period), context.judgement
     lines = judgement.evidences.ledger.lines
     if state.allotments:
         return [
@@ -57,7 +56,7 @@ def _credit_rows(judgement: Judgement, state: MonthState, found: ExplainedFindin
                     _arrived(lines[a.line], state),
                     figure(a.fen),
                     figure(lines[a.line].balance),
-                    _where(lines[a.line]),
+                    context.place_of(lines[a.line].origin),
                 ),
                 bold,
             )
@@ -76,14 +75,10 @@ def _arrived(line: StatementLine, state: MonthState) -> str:
     return day_words(line.date)
 
 
-def _where(line: StatementLine) -> str:
-    return place_of(line.origin)
-
-
-def _lines(rows: list[StatementLine]) -> Table:
+def _lines(context: Context, rows: list[StatementLine]) -> Table:
     return Table(
         (
-            Column(tr("Day"), 17),
+            Column(tr("Day"), 17, whole=True),
             Column(tr("What it is"), 26),
             Column(tr("Amount"), 13, right=True),
             Column(tr("Balance"), 14, right=True),
@@ -96,7 +91,7 @@ def _lines(rows: list[StatementLine]) -> Table:
                     line.counterparty or line.text or kind_word(line.kind),
                     signed(line.amount),
                     figure(line.balance),
-                    place_of(line.origin),
+                    context.place_of(line.origin),
                 )
             )
             for line in rows

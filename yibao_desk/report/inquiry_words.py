@@ -8,6 +8,7 @@ from yibao_desk.domain.finding import Finding, FindingType
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.statement import StatementLine
 from yibao_desk.report.context import Context
+from yibao_desk.report.verdict_words import region_name
 from yibao_desk.words import day_words, language, month_words, tr, yuan_words
 
 
@@ -18,7 +19,7 @@ def inquiry_text(context: Context, found: ExplainedFinding) -> InquiryText:
     asked = (edit.question if edit else None) or question(context, found)
     whom = edit.whom if edit and edit.whom is not None else (step.whom or (tr("medical-insurance window"), "12393"))
     bring = edit.bring if edit and edit.bring is not None else _bring(step.bring)
-    spoken = (edit.script if edit else None) or script(context, asked)
+    spoken = (edit.script if edit else None) or script(context)
     return InquiryText(found.fingerprint, found.title, asked, whom, bring, spoken)
 
 
@@ -27,13 +28,13 @@ def _bring(wanted: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(wanted or always), tr("this sheet"))))
 
 
-def script(context: Context, asked: str) -> str:
-    """What to say on the phone, whole sentences to read out."""
+def script(context: Context) -> str:
+    """What to say on the phone before and after the question, whole sentences to read out."""
     gap = " " if language() == "en" else ""
     return gap.join(
         (
-            tr("Hello. I am insured in {place}.", place=context.place_line()),
-            asked,
+            tr("Hello. I am insured in {place}.", place=region_name(context.judgement)),
+            tr("(Now read out the question above.)"),
             tr("Which office deals with it, what do I need, and when will I hear? May I have your staff number?"),
         )
     )

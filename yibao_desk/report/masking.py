@@ -17,7 +17,12 @@ from yibao_desk.words import tr
 
 Whole = TypeVar("Whole")
 
-_NUMBER = re.compile(r"https?://\S+|(?<![\d.,A-Za-z])(?:[A-Za-z]\d{8}|\d{14}[\dXx*]{1,5}|\d{9,13})(?![\d.]\d|\d)")
+_KEPT = r"https?://\S+|(?<![0-9A-Za-z])[0-9a-f]{32,64}(?![0-9A-Za-z])"
+_DIGEST = re.compile(r"[0-9a-f]{32,64}")
+_GROUPED = r"\d{4}(?: \d{4}){2,3}(?: ?\d{1,4}[Xx]?)?"
+_LONG = r"\d{14}[\dXx*]{1,5}|[A-Za-z]\d{8}|\d{9,}"
+_NUMBER = re.compile(rf"{_KEPT}|(?<!\d)(?:{_GROUPED}|{_LONG})(?!\d)")
+"""Addresses and digests (kept as they are); numbers of cards, papers and phones."""
 
 
 def mask_for(judgement: Judgement, options: ReportOptions) -> Callable[[str], str]:
@@ -47,8 +52,8 @@ def mask_for(judgement: Judgement, options: ReportOptions) -> Callable[[str], st
 
 
 def mask_number(text: str) -> str:
-    """A long number with its middle hidden: "4201**********28"; an address on the web stays as it is."""
-    if "://" in text:
+    """A long number with its middle hidden: "4201**********28"; an address or a digest stays as it is."""
+    if "://" in text or _DIGEST.fullmatch(text):
         return text
     keep = 4 if len(text) >= 15 else 2
     return text[:keep] + "*" * (len(text) - keep - 2) + text[-2:]

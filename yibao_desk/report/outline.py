@@ -10,7 +10,7 @@ from yibao_desk.domain.document import Masking, ReportDocument, ReportOptions, S
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.report import inquiry, outline_findings, outline_months, outline_rows, outline_verdict
 from yibao_desk.report.context import Context
-from yibao_desk.report.masking import mask_for, masked
+from yibao_desk.report.masking import masked
 from yibao_desk.words import day_words, tr
 
 STANDARD = ReportOptions()
@@ -26,7 +26,7 @@ def report_document(judgement: Judgement, options: ReportOptions = STANDARD) -> 
 
 def _report_document(judgement: Judgement, options: ReportOptions) -> ReportDocument:
     words.set_language(judgement.language)
-    context = Context(judgement, options)
+    context = Context.of(judgement, options)
     sections: list[Section] = []
     if SectionKind.VERDICT in options.sections:
         sections.append(outline_verdict.section(context))
@@ -46,7 +46,7 @@ def _report_document(judgement: Judgement, options: ReportOptions) -> ReportDocu
         made_on=judgement.evidences.as_of,
         scale=options.scale,
     )
-    return masked(document, mask_for(judgement, options))
+    return masked(document, context.mask)
 
 
 def _foot(as_of: date, masking: Masking) -> str:

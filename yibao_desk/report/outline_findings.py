@@ -23,7 +23,7 @@ from yibao_desk.domain.document import (
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.policy import Source
 from yibao_desk.report.arithmetic import arithmetic
-from yibao_desk.report.context import Context, place_of, signed
+from yibao_desk.report.context import Context, signed
 from yibao_desk.report.deductions import deductions_by_rule
 from yibao_desk.report.labels import chance_word, decision_word, kind_word, severity_word
 from yibao_desk.report.outline_verdict import period_line
@@ -77,7 +77,8 @@ def _finding(context: Context, found: ExplainedFinding) -> Iterator[Block]:
     yield Item(finding.severity, found.title, amount, found.explanation)
     yield from _rows(context, found)
     yield from arithmetic(context, found)
-    for number, cause in enumerate(found.causes[:_CAUSES], 1):
+    shown = 1 if finding.severity is Severity.INFO else _CAUSES
+    for number, cause in enumerate(found.causes[:shown], 1):
         yield _cause(number, cause, found)
     yield from _next_step(context, found)
 
@@ -88,7 +89,7 @@ def _rows(context: Context, found: ExplainedFinding) -> Iterator[Block]:
     if not lines:
         return
     columns = (
-        Column(tr("Day"), 16),
+        Column(tr("Day"), 16, whole=True),
         Column(tr("What it is"), 16),
         Column(tr("Place, text"), 26),
         Column(tr("Amount"), 12, right=True),
@@ -101,7 +102,7 @@ def _rows(context: Context, found: ExplainedFinding) -> Iterator[Block]:
                 kind_word(line.kind),
                 line.counterparty or line.text,
                 signed(line.amount),
-                place_of(line.origin),
+                context.place_of(line.origin),
             )
         )
         for line in lines[:_ROWS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yibao_desk.domain.document import Block, Chart, Column, Heading, Row, Section, SectionKind, Table
+from yibao_desk.domain.document import Block, Chart, Column, Heading, Paragraph, Row, Run, Section, SectionKind, Table
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.report.chart_data import chart_data
@@ -16,6 +16,9 @@ def section(context: Context) -> Section:
     """Month by month; no blocks where there is no benefit month."""
     states = context.judgement.evidences.book.states
     blocks: tuple[Block, ...] = (*_earlier_charts(context), _table(states)) if states else ()
+    if any(s.expected.basis is Basis.HISTORY for s in states):
+        note = tr("* no rule known: judged by the account's own history")
+        blocks = (*blocks, Paragraph((Run(note),), "hint"))
     return Section(
         id="months",
         kind=SectionKind.MONTHS,
@@ -49,13 +52,13 @@ def _table(states: tuple[MonthState, ...]) -> Table:
         rows.append(_month(state))
     return Table(
         (
-            Column(tr("Month"), 16),
+            Column(tr("Month"), 16, whole=True),
             Column(tr("Due"), 13, right=True),
             Column(tr("Credited"), 13, right=True),
             Column(tr("Difference"), 13, right=True),
-            Column(tr("Latest day"), 17),
-            Column(tr("Arrived"), 17),
-            Column(tr("State"), 15),
+            Column(tr("Latest day"), 17, whole=True),
+            Column(tr("Arrived"), 17, whole=True),
+            Column(tr("State"), 15, whole=True),
         ),
         tuple(rows),
     )
@@ -72,7 +75,7 @@ def _year(year: int, states: list[MonthState]) -> Row:
 def _month(state: MonthState) -> Row:
     due = state.expected.amount
     day = state.expected.last_day or state.expected.due
-    note = "" if state.expected.basis is not Basis.HISTORY else tr(" *")
+    note = "" if state.expected.basis is not Basis.HISTORY else "*"
     return Row(
         (
             month_words(state.period),

@@ -40,7 +40,7 @@ def _numbers(judgement: Judgement) -> dict[str, int]:
 
 def _files(judgement: Judgement) -> Table:
     columns = (
-        Column(tr("No."), 6),
+        Column(tr("No."), 6, whole=True),
         Column(tr("File"), 28),
         Column(tr("Days"), 22),
         Column(tr("Rows"), 8, right=True),
@@ -72,12 +72,12 @@ def _problems(judgement: Judgement) -> list[Block]:
 def _rows(judgement: Judgement) -> Table:
     numbers = _numbers(judgement)
     columns = (
-        Column(tr("Day"), 14),
+        Column(tr("Day"), 14, whole=True),
         Column(tr("What it is"), 15),
         Column(tr("Place, text"), 31),
         Column(tr("Amount"), 12, right=True),
         Column(tr("Balance"), 13, right=True),
-        Column(tr("File, row"), 15),
+        Column(tr("File, row"), 15, whole=True),
     )
     rows = [
         Row(
@@ -92,7 +92,7 @@ def _rows(judgement: Judgement) -> Table:
         )
         for line in judgement.evidences.ledger.lines
     ]
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), dense=True)
 
 
 def _words_of(place: str | None, text: str) -> str:

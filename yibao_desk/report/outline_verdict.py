@@ -39,7 +39,10 @@ def section(context: Context) -> Section:
     """The first page."""
     judgement = context.judgement
     said = verdict_words(judgement)
-    blocks: list[Block] = [VerdictBox(mark_of(said), said.first, said.second), Tiles(_tiles(judgement))]
+    blocks: list[Block] = [
+        VerdictBox(mark_of(said), said.first, said.separator.join(said.notes)),
+        Tiles(_tiles(judgement)),
+    ]
     items = context.open_to_do()
     if items:
         blocks.append(Heading(tr("What needs action")))
@@ -86,7 +89,7 @@ def _tiles(judgement: Judgement) -> tuple[tuple[str, str], ...]:
             (tr_n("Due (one month)", "Due ({n} months)", months), figure(summary.expected)),
             (tr("− credited"), figure(summary.credited)),
             last,
-            (tr("Balance"), figure(summary.balance)),
+            (tr("Account balance"), figure(summary.balance)),
         )
     lines = judgement.evidences.ledger.lines
     return (

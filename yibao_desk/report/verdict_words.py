@@ -153,6 +153,7 @@ def _verdict(
         severity,
         amount=(start, start + len(amount)) if start >= 0 else None,
         notes=tuple(_notes(judgement, severity)),
+        checked=_checked(judgement),
         sure=sure,
         separator=" " if language() == "en" else "",
     )
@@ -177,11 +178,14 @@ def _notes(judgement: Judgement, severity: Severity | None) -> Iterator[str]:
         yield tr_n("One more change is explained.", "{n} more changes are explained.", explained)
     if any(s.expected.base_origin is BaseOrigin.INFERRED for s in judgement.evidences.book.states):
         yield tr("The base is inferred; confirm it to judge short credits.")
+
+
+def _checked(judgement: Judgement) -> str:
     coverage, months = judgement.evidences.coverage, judged_months(judgement)
-    if coverage and months:
-        yield tr_n(
-            "Checked to {day}, one month.", "Checked to {day}, {n} months.", months, day=day_words(coverage[-1].last)
-        )
+    if not coverage or not months:
+        return ""
+    day = day_words(coverage[-1].last)
+    return tr_n("Checked to {day}, one month.", "Checked to {day}, {n} months.", months, day=day)
 
 
 def _balance_note(judgement: Judgement) -> Iterator[str]:

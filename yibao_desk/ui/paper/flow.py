@@ -99,7 +99,8 @@ def cause(block: CauseEntry, room: Room) -> list[Atom]:
     u = room.type.units
     left = u(_INDENT)
     chance = Text(block.chance, room.type, 9.5, u(9), color=INK)
-    room_for_chance = chance.advance + u(3.4)
+    widest = max(room.type.metrics(9.5).horizontalAdvance(word) for word in (tr("most likely"), tr("less likely")))
+    room_for_chance = max(chance.advance, widest) + u(2.4)
     title = Text(block.title, room.type, 10, room.width - left - u(2.2) - room_for_chance, bold=True)
 
     def draw(painter: QPainter, x: float, y: float) -> None:

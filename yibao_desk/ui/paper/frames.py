@@ -48,7 +48,7 @@ def frame(painter: QPainter, rect: QRectF, color: QColor, width: float, radius: 
 def verdict_box(block: VerdictBox, room: Room) -> list[Atom]:
     """The verdict: shape, sentence, what to add."""
     u = room.type.units
-    inset, left = u(1.4), u(5.2)
+    inset, left = u(1.15), u(5.2)
     first = Text(block.first, room.type, 15, room.width - left - inset, bold=True)
     second = Text(block.second, room.type, 10, room.width - left - inset, color=SECOND) if block.second else None
     height = first.height + (second.height if second else 0) + 2 * inset

@@ -9,13 +9,15 @@ from PySide6.QtGui import QPainter, QPen
 
 from yibao_desk import words
 from yibao_desk.domain import document as doc
-from yibao_desk.domain.document import Block, ReportDocument, Section
+from yibao_desk.domain.document import Block, ReportDocument, Section, SectionKind
 from yibao_desk.ui.paper import flow, forms, frames
 from yibao_desk.ui.paper.atoms import Atom, Room
-from yibao_desk.ui.paper.sheet import FOOT, HEIGHT, INK, INNER, MARGIN, SECOND, WIDTH, Type
+from yibao_desk.ui.paper.sheet import FOOT, INK, INNER, MARGIN, SECOND, TOP, WIDTH, Type
 from yibao_desk.ui.paper.table import table
 from yibao_desk.ui.paper.text import Text
 from yibao_desk.words import tr
+
+_SMALLER = (0.95, 0.9, 0.86)
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Pages:
         try:
             for section in document.sections:
                 self._room.page_of[section.id] = len(self._sheets) + 1
-                self._sheets += self._section(section)
+                self._sheets += self._fitted(section)
         finally:
             words.set_language(before)
 
@@ -63,12 +65,25 @@ class Pages:
         before = words.language()
         words.set_language(self.document.language)
         try:
-            self._head(page).draw(painter, MARGIN, MARGIN)
+            self._head(page).draw(painter, MARGIN, TOP)
             for y, atom in page.pieces:
                 atom.draw(painter, MARGIN, y)
             self._foot(painter, page, index)
         finally:
             words.set_language(before)
+
+    def _fitted(self, section: Section) -> list[Page]:
+        """An inquiry sheet is one page: a little smaller where that helps."""
+        pages = self._section(section)
+        if section.kind is not SectionKind.INQUIRY or len(pages) == 1:
+            return pages
+        for factor in _SMALLER:
+            self._room = Room(Type(self._type.scale * factor, self._type.english), INNER, self._room.page_of)
+            smaller = self._section(section)
+            self._room = Room(self._type, INNER, self._room.page_of)
+            if len(smaller) < len(pages):
+                return smaller
+        return pages
 
     def _section(self, section: Section) -> list[Page]:
         atoms: list[Atom] = []
@@ -77,8 +92,8 @@ class Pages:
             if isinstance(block, doc.Item) and isinstance(after, doc.Item | doc.Heading):
                 atoms[-1].keeps_next = False
         pages = [Page(section, first=True)]
-        top = MARGIN + self._head(pages[0]).height + self._type.units(1.1)
-        bottom = HEIGHT - MARGIN - FOOT - self._type.units(0.4)
+        top = TOP + self._head(pages[0]).height + self._type.units(1.1)
+        bottom = FOOT - self._type.units(0.6)
         y = top
         index = 0
         while index < len(atoms):
@@ -87,7 +102,7 @@ class Pages:
             fresh = not pages[-1].pieces
             if not fresh and y + needed > bottom:
                 pages.append(Page(section))
-                y = MARGIN + self._head(pages[-1]).height + self._type.units(1.1)
+                y = TOP + self._head(pages[-1]).height + self._type.units(1.1)
                 fresh = True
             for atom in group:
                 if not pages[-1].pieces and atom.head is not None:
@@ -96,7 +111,7 @@ class Pages:
                 y += 0 if fresh and not pages[-1].pieces else atom.before
                 if pages[-1].pieces and y + atom.height > bottom and len(group) > 1:
                     pages.append(Page(section))
-                    y = MARGIN + self._head(pages[-1]).height + self._type.units(1.1)
+                    y = TOP + self._head(pages[-1]).height + self._type.units(1.1)
                     if atom.head is not None:
                         pages[-1].pieces.append((y, atom.head))
                         y += atom.head.height
@@ -163,7 +178,7 @@ class Pages:
 
     def _foot(self, painter: QPainter, page: Page, index: int) -> None:
         small = Type(min(self._type.scale, 1.15), self._type.english)
-        y = HEIGHT - MARGIN - FOOT
+        y = FOOT
         painter.setPen(QPen(SECOND, 6))
         painter.drawLine(QLineF(MARGIN, y, WIDTH - MARGIN, y))
         left = Text(self.document.foot, small, 8.5, INNER * 0.5, color=SECOND)

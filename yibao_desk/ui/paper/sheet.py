@@ -21,8 +21,10 @@ def mm(length: float) -> float:
 WIDTH, HEIGHT = mm(210), mm(297)
 MARGIN = mm(16)
 INNER = WIDTH - 2 * MARGIN
-FOOT = 260.0
-"""The strip at the bottom that holds the foot line, in units."""
+TOP = mm(14)
+"""Where the head of a page begins."""
+FOOT = HEIGHT - mm(14.5)
+"""Where the line of the foot stands; its words hang into the margin."""
 
 INK = QColor("#000000")
 SECOND = QColor("#3A3A3A")
@@ -46,11 +48,11 @@ class Type:
 
     def line(self, points: float) -> float:
         """The height of a line of text."""
-        return points * 10 * self.scale * 1.5
+        return points * 10 * self.scale * (1.5 if points < 12 else 1.4)
 
-    def units(self, points: float) -> float:
-        """A distance that grows with the type."""
-        return points * 10 * self.scale
+    def units(self, ems: float) -> float:
+        """A distance that grows with the type, in ems of the base (10 pt)."""
+        return ems * 100 * self.scale
 
     @property
     def theme(self) -> Theme:
