@@ -65,7 +65,9 @@ TABLES = (
         fingerprint TEXT NOT NULL,
         document TEXT NOT NULL,
         CONSTRAINT pk_decision PRIMARY KEY (person_id, fingerprint),
-        CONSTRAINT ck_decision_state CHECK (json_extract(document, '$.state') IN ('open', 'asked', 'settled', 'not_a_problem')),
+        CONSTRAINT ck_decision_state
+           
+            CHECK (json_extract(document, '$.state') IN ('open', 'asked', 'settled', 'not_a_problem')),
         CONSTRAINT fk_decision_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )""",
     """CREATE TABLE import_batch (
@@ -127,11 +129,14 @@ TABLES = (
         phrase TEXT NOT NULL,
         beneficiary TEXT,
         doubtful INTEGER NOT NULL,
+        clock TEXT NOT NULL,
+        date_from_period INTEGER NOT NULL,
         sheet TEXT,
         "row" INTEGER NOT NULL,
         CONSTRAINT pk_entry PRIMARY KEY (person_id, "key"),
         CONSTRAINT ck_entry_date CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-        CONSTRAINT ck_entry_fen CHECK (typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')),
+        CONSTRAINT ck_entry_fen
+            CHECK (typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')),
         CONSTRAINT ck_entry_carryover CHECK (kind <> 'carryover' OR amount = 0),
         CONSTRAINT fk_entry_person_id FOREIGN KEY(person_id) REFERENCES person (id),
         CONSTRAINT fk_entry_sighting_id FOREIGN KEY(sighting_id) REFERENCES sighting (id)
@@ -168,11 +173,14 @@ TABLES = (
         phrase TEXT NOT NULL,
         beneficiary TEXT,
         doubtful INTEGER NOT NULL,
+        clock TEXT NOT NULL,
+        date_from_period INTEGER NOT NULL,
         sheet TEXT,
         "row" INTEGER NOT NULL,
         CONSTRAINT pk_sighting_line PRIMARY KEY (sighting_id, position),
         CONSTRAINT ck_sighting_line_date CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-        CONSTRAINT ck_sighting_line_fen CHECK (typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')),
+        CONSTRAINT ck_sighting_line_fen
+            CHECK (typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')),
         CONSTRAINT ck_sighting_line_carryover CHECK (kind <> 'carryover' OR amount = 0),
         CONSTRAINT fk_sighting_line_sighting_id FOREIGN KEY(sighting_id) REFERENCES sighting (id) ON DELETE CASCADE
 )
@@ -191,7 +199,7 @@ TABLES = (
 
 VALUES = (
     "date, kind, amount, balance, period, period_from, period_until, balance_current_year, balance_prior_years, "
-    "counterparty, text, phrase, beneficiary"
+    "counterparty, text, phrase, beneficiary, clock, date_from_period"
 )
 SEEN = ("source_file", "sighting_line", "sighting_month", "raw_rows")
 CLOSED = "SELECT 1 FROM closed_month WHERE person_id = {row}.person_id AND month = substr({row}.date, 1, 7)"
@@ -237,9 +245,8 @@ def upgrade() -> None:
         "broken chain",
     )
     for verb, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
-        _never(
-            f"closed_{verb.lower()}", f"BEFORE {verb} ON entry WHEN EXISTS ({CLOSED.format(row=row)})", "closed month"
-        )
+        closed = CLOSED.format(row=row)
+        _never(f"closed_{verb.lower()}", f"BEFORE {verb} ON entry WHEN EXISTS ({closed})", "closed month")
     _never(
         "closed_update",
         f"BEFORE UPDATE OF {VALUES} ON entry WHEN ({ALTERED}) AND "

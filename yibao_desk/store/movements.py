@@ -34,6 +34,8 @@ def columns_of(line: StatementLine) -> tuple[Any, ...]:
         line.phrase,
         line.beneficiary,
         int(line.doubtful),
+        line.clock,
+        int(line.date_from_period),
         line.origin.sheet,
         line.origin.row,
     )
@@ -56,7 +58,9 @@ def line_of(values: Sequence[Any], file: str, sha256: str, order: int) -> Statem
         phrase=values[11],
         beneficiary=values[12],
         doubtful=bool(values[13]),
-        origin=Origin(file, sha256, values[14], values[15]),
+        clock=values[14],
+        date_from_period=bool(values[15]),
+        origin=Origin(file, sha256, values[16], values[17]),
         order=order,
     )
 

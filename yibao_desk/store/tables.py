@@ -26,7 +26,7 @@ metadata = MetaData(
 MOVEMENT = (
     *("date", "kind", "amount", "balance", "period", "period_from", "period_until"),
     *("balance_current_year", "balance_prior_years", "counterparty", "text", "phrase", "beneficiary"),
-    *("doubtful", "sheet", "row"),
+    *("doubtful", "clock", "date_from_period", "sheet", "row"),
 )
 """The columns of a movement of the account, in a file and in the ledger alike."""
 
@@ -47,6 +47,8 @@ def _movement() -> list[Column[Any] | CheckConstraint]:
         Column("phrase", Text, nullable=False),
         Column("beneficiary", Text),
         Column("doubtful", Integer, nullable=False),
+        Column("clock", Text, nullable=False),
+        Column("date_from_period", Integer, nullable=False),
         Column("sheet", Text),
         Column("row", Integer, nullable=False),
         CheckConstraint("date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'", name="date"),
