@@ -66,7 +66,6 @@ TABLES = (
         document TEXT NOT NULL,
         CONSTRAINT pk_decision PRIMARY KEY (person_id, fingerprint),
         CONSTRAINT ck_decision_state
-           
             CHECK (json_extract(document, '$.state') IN ('open', 'asked', 'settled', 'not_a_problem')),
         CONSTRAINT fk_decision_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )""",
