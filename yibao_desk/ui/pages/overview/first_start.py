@@ -84,8 +84,8 @@ def _ways() -> QWidget:
     spaced(layout, (10, 22, 0, 0), 12)
     layout.addWidget(label(tr("How to get the statement"), "section"))
     ways = (
-        ("device-mobile", tr("National platform app"), tr("Look up “account details” on the phone, take screenshots")),
-        ("globe", tr("Website of your region"), tr("Look up “income and spending”, export it or save the page")),
+        ("device-mobile", tr("National platform app"), tr('Look up "account details" on the phone, take screenshots')),
+        ("globe", tr("Website of your region"), tr('Look up "income and spending", export it or save the page')),
         ("buildings", tr("Service window, terminal"), tr("Ask for a print, photograph or scan it")),
     )
     for icon, title, hint in ways:

@@ -1,0 +1,159 @@
+"""A finding in full, with the next step; the decision bar stays at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from yibao_desk.domain.cause import ExplainedFinding, NextStep
+from yibao_desk.domain.decision import Decision, DecisionState
+from yibao_desk.domain.judgement import Judgement
+from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.pages.findings.causes import Causes
+from yibao_desk.ui.pages.findings.rows import EvidenceRows
+from yibao_desk.ui.parts.cards import note_row, severity_pill
+from yibao_desk.ui.parts.controls import Segments, button
+from yibao_desk.ui.parts.text import label, row, spaced
+from yibao_desk.ui.say import decision_words
+from yibao_desk.words import tr, yuan_words
+
+
+class NoteEdit(QPlainTextEdit):
+    """A note that grows to four lines and tells when it was left."""
+
+    left = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setPlaceholderText(tr("A note: whom you asked, what they said, when they will answer"))
+        self.setAccessibleName(tr("Note"))
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        now = theme.current()
+        lines = min(4, max(1, self.document().blockCount()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + now.px(22))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Saved at once."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves; Shift+Enter is a new line."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DecisionBar(QFrame):
+    """Where the person stands with a finding: four states and a note."""
+
+    decided = Signal(object)
+    noted = Signal(str)
+
+    def __init__(self, decision: Decision | None) -> None:
+        super().__init__()
+        self.setProperty("foot", "true")
+        layout = QVBoxLayout(self)
+        spaced(layout, (22, 12, 22, 12), 10)
+        state = decision.state if decision else DecisionState.OPEN
+        entries = [(decision_words(s), s, shapes.DECISION[s]) for s in DecisionState]
+        self.segments = Segments(tr("How far it is"), entries, state)
+        for number, entry in enumerate(DecisionState, start=1):
+            if (part := self.segments.button_of(entry)) is not None:
+                part.setToolTip(f"{decision_words(entry)}  Alt+{number}")
+        self.segments.chosen.connect(self.decided.emit)
+        layout.addLayout(row(label(tr("How far it is"), "body", bold=True), None, self.segments))
+        self.note = NoteEdit(decision.note if decision else "")
+        self._kept = self.note.toPlainText()
+        self.note.left.connect(self._left)
+        layout.addWidget(self.note)
+
+    def _left(self) -> None:
+        text = self.note.toPlainText().strip()
+        if text != self._kept:
+            self._kept = text
+            self.noted.emit(text)
+
+
+def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
+    """What to do: whom first, what to say, what to bring."""
+    box = QFrame()
+    box.setProperty("soft", "accs")
+    layout = QVBoxLayout(box)
+    spaced(layout, (14, 12, 14, 12), 6)
+    head = row(label(tr("Next step: {text}", text=step.text), "body", bold=True, wrap=True), gap=12)
+    head.setStretch(0, 1)
+    if inquiry is not None:
+        print_it = button(
+            tr("Print inquiry"), inquiry, icon="printer", size="small", tip=tr("Print inquiry") + "  Ctrl+I"
+        )
+        head.addWidget(print_it, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(head)
+    if step.whom:
+        layout.addWidget(label(tr("Ask in this order: {whom}", whom=tr(" → ").join(step.whom)), "small", wrap=True))
+    if step.say:
+        layout.addWidget(label(step.say, "small", wrap=True))
+    if step.bring:
+        layout.addWidget(label(tr("Bring {papers}.", papers=tr(", ").join(step.bring)), "small", "tx2", wrap=True))
+    return box
+
+
+class FindingDetail(QFrame):
+    """One finding, from what happened to what to do."""
+
+    def __init__(
+        self,
+        judgement: Judgement,
+        found: ExplainedFinding,
+        decision: Decision | None,
+        open_row: Callable[[int], object],
+        inquiry: Callable[[str], object],
+        back: Callable[[], object] | None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setAccessibleName(found.title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(tr("Details of the finding"))
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        spaced(layout, (22, 18, 22, 18), 12)
+        if back is not None:
+            layout.addWidget(button(tr("Back"), back, icon="arrow-left", size="small"), 0, Qt.AlignmentFlag.AlignLeft)
+        title = label(found.title, "title", wrap=True)
+        head = row(severity_pill(found.finding.severity), title, gap=12)
+        head.setStretch(1, 1)
+        if found.finding.amount is not None:
+            head.addWidget(label(yuan_words(found.finding.amount), "title"))
+        layout.addLayout(head)
+        layout.addWidget(label(found.explanation, "body", wrap=True))
+        if decision is not None and decision.facts_digest != found.facts_digest:
+            text = tr("What this rests on has changed since you decided; please look again.")
+            layout.addWidget(note_row("warning-fill", text, "chk"))
+        rows = EvidenceRows(judgement, found, open_row)
+        layout.addWidget(rows)
+        rows.setVisible(rows.body.count() > 0)
+        layout.addWidget(Causes(found.causes))
+        step = found.causes[0].next_step
+        if step.text:
+            layout.addWidget(step_box(step, lambda: inquiry(found.fingerprint)))
+        layout.addStretch(1)
+        self.area.setWidget(body)
+        outer.addWidget(self.area, 1)
+        self.bar = DecisionBar(decision)
+        outer.addWidget(self.bar)

@@ -1,0 +1,163 @@
+"""The side panel of a month: the sum step by step, the days, the source with its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from yibao_desk.domain.cause import ExplainedFinding
+from yibao_desk.domain.expectation import Basis
+from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.domain.policy import Provenance, Source
+from yibao_desk.ui import theme
+from yibao_desk.ui.parts.cards import Card, Mark, note_row, status_pill
+from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.glossary import term
+from yibao_desk.ui.parts.text import column, label, row, rule
+from yibao_desk.ui.say import plain, provenance_words
+from yibao_desk.ui.theme import Role, TextStyle
+from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
+
+
+class MonthPanel(Card):
+    """What was due for a month and why; `part_words` names the parts of a difference."""
+
+    def __init__(
+        self,
+        state: MonthState,
+        as_of: date,
+        finding: ExplainedFinding | None,
+        see_why: Callable[[str], object],
+        inquiry: Callable[[str], object],
+    ) -> None:
+        super().__init__((22, 18, 22, 18), 8)
+        self.setAccessibleName(month_words(state.period))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head = row(label(month_words(state.period), "title"), None, status_pill(state.status))
+        self.body.addLayout(head)
+        self._arithmetic(state)
+        self.body.addWidget(rule())
+        self._days(state, as_of)
+        self._source(state)
+        self.body.addStretch(1)
+        if finding is not None:
+            print_it = finding.fingerprint
+            self.body.addLayout(
+                row(
+                    button(tr("See why"), lambda: see_why(print_it), kind="primary", size="small"),
+                    button(tr("Inquiry sheet"), lambda: inquiry(print_it), icon="printer", size="small"),
+                    None,
+                )
+            )
+
+    def _pair(
+        self, name: str, value: str, *, style: TextStyle = "body", ink: Role = "tx", hint: str = "", bold: bool = False
+    ) -> None:
+        left = column(term(name, style, ink, bold=bold), gap=0)
+        if hint:
+            left.addWidget(label(hint, "hint", "tx2", wrap=True))
+        line = row(left, label(value, style, ink, bold=True))
+        line.setStretch(0, 1)
+        line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
+
+    def _arithmetic(self, state: MonthState) -> None:
+        expected = state.expected
+        self.body.addWidget(label(tr("How much is due"), "hint", "tx2", bold=True))
+        for step in expected.steps:
+            result = plain(step.result) if step.result is not None else ""
+            line = row(label(step.text, wrap=True), label(result, bold=True))
+            line.setStretch(0, 1)
+            self.body.addLayout(line)
+        if expected.basis is Basis.HISTORY:
+            self.body.addWidget(
+                note_row("info", tr("No rule is known here; the account's own past level is the measure."))
+            )
+        for word in expected.missing:
+            self.body.addWidget(note_row("question", missing_words(word)))
+        if expected.amount is None:
+            return
+        self.body.addWidget(rule("sum"))
+        self._pair(tr("Due"), yuan_words(expected.amount), style="section", bold=True)
+        if state.status in {Status.PENDING, Status.UNKNOWN} and not state.posted:
+            return
+        self._pair(tr("Credited"), yuan_words(state.posted))
+        off = state.posted - expected.amount
+        wrong = state.status in {Status.SHORT, Status.MISSING}
+        ink: Role = "act" if wrong else "tx"
+        self._pair(tr("Difference"), yuan_words(off), ink=ink, bold=wrong)
+
+    def _days(self, state: MonthState, as_of: date) -> None:
+        expected = state.expected
+        lines: list[tuple[str, str]] = []
+        if expected.due is not None:
+            lines.append((tr("Due day"), day_words(expected.due)))
+        if expected.last_day is not None:
+            text = day_words(expected.last_day)
+            if expected.posting is not None and expected.posting.grace_workdays:
+                grace = tr_n("one workday of grace", "{n} workdays of grace", expected.posting.grace_workdays)
+                text = tr("{day}, {grace}", day=text, grace=grace)
+            lines.append((tr("At the latest"), text))
+        if state.arrived is not None:
+            text = day_words(state.arrived)
+            if state.days_late:
+                text = tr("{day}, {late}", day=text, late=tr_n("one day late", "{n} days late", state.days_late))
+            lines.append((tr("Arrived"), text))
+        elif state.status is Status.MISSING and expected.last_day is not None:
+            days = (as_of - expected.last_day).days
+            lines.append((tr("Passed"), tr_n("one day, still nothing", "{n} days, still nothing", days)))
+        for name, value in lines:
+            text = label(name, "body", "tx2")
+            text.setFixedWidth(theme.current().px(92))
+            line = row(text, label(value, wrap=True))
+            line.setStretch(1, 1)
+            self.body.addLayout(line)
+        if lines:
+            self.body.addWidget(rule())
+
+    def _source(self, state: MonthState) -> None:
+        rule_ = state.expected.rule
+        if rule_ is None:
+            return
+        self.body.addWidget(label(tr("Source"), "hint", "tx2", bold=True))
+        since = tr("from {month}", month=month_words(rule_.first))
+        self.body.addWidget(source_row(rule_.source, since))
+
+
+def source_row(source: Source, since: str = "") -> QWidget:
+    """A source with its mark, number, and a warning where it is no official paper."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    mark = Mark(source.provenance)
+    below = " · ".join(t for t in (source.issuer, source.doc_no, source.clause, since) if t)
+    texts = column(label(source.title, "body", wrap=True), gap=0)
+    if below:
+        texts.addWidget(label(below, "hint", "tx2", wrap=True))
+    if source.url:
+        texts.addWidget(label(source.url, "hint", "tx3", wrap=True))
+    line = row(mark, texts, gap=10)
+    line.setStretch(1, 1)
+    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(line)
+    if source.provenance is not Provenance.OFFICIAL:
+        text = tr(
+            "This source ({grade}) is no official paper. When you ask, the local rule counts.",
+            grade=provenance_words(source.provenance),
+        )
+        layout.addWidget(note_row("info", text))
+    return holder
+
+
+def missing_words(word: str) -> str:
+    """What would be needed to judge."""
+    return {
+        "rule": tr("The rule of this time is not known."),
+        "base": tr("The contribution base is not known."),
+        "pension": tr("The monthly pension is not known."),
+        "birth": tr("The month of birth is not known."),
+        "own_credit": tr("The month that this is measured by is in no statement."),
+    }.get(word, tr("Something is missing to judge this month."))
