@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from yibao_desk.detect.runs import TOLERANCE, taken_back
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
@@ -27,20 +29,23 @@ def second_credit(evidences: Evidences, state: MonthState) -> tuple[list[int], F
     seen: list[Fen] = []
     repeats: list[int] = []
     total: Fen = 0
-    for allotment in sorted(state.allotments, key=lambda a: (lines[a.line].date, lines[a.line].order, a.line)):
-        if allotment.fen <= 0:
-            held += allotment.fen
+    by_line: dict[int, Fen] = defaultdict(int)
+    for allotment in state.allotments:
+        by_line[allotment.line] += allotment.fen
+    for line, fen in sorted(by_line.items(), key=lambda item: (lines[item[0]].date, lines[item[0]].order, item[0])):
+        if fen <= 0:
+            held += fen
             if held <= 0:
                 seen.clear()
             continue
         full = held >= due - TOLERANCE if due else bool(seen)
-        equal = any(abs(allotment.fen - fen) <= TOLERANCE for fen in seen)
-        whole = due is not None and due > 0 and allotment.fen >= due - TOLERANCE
+        equal = any(abs(fen - other) <= TOLERANCE for other in seen)
+        whole = due is not None and due > 0 and fen >= due - TOLERANCE
         if held > 0 and full and (equal or whole):
-            repeats.append(allotment.line)
-            total += allotment.fen
-        seen.append(allotment.fen)
-        held += allotment.fen
+            repeats.append(line)
+            total += fen
+        seen.append(fen)
+        held += fen
     return repeats, total
 
 

@@ -6,10 +6,10 @@ remains is searched exactly. Every fen of every credit ends in one place: allott
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from yibao_desk.domain.expectation import Expectations
+from yibao_desk.domain.expectation import Expectations, ExpectedCredit
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
@@ -43,20 +43,44 @@ def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequen
     follow_months(purse, ledger, paying, refused, reach)
 
     dues = dues_of(months, cut(ledger.coverage(), as_of), as_of)
-    free = _free(purse, ledger, paying, refused)
-    pay_batches(purse, dues, free)
-    pay_exact(purse, dues, free)
-    pay_near(purse, dues, _free(purse, ledger, paying, refused))
-    ties, truncated = _search(purse, dues, _free(purse, ledger, paying, refused))
-    give_the_rest(purse, ledger, dues, _free(purse, ledger, paying, refused), months)
-    take_back(purse, ledger, reversals, refused)
+    ties: list[Tie] = []
+    truncated = False
+    for reversal in (*reversals, None):
+        seen = paying if reversal is None else [line for line in paying if _before(ledger, line, reversal)]
+        found, cut_short = _pay_free(purse, ledger, dues, lambda seen=seen: _free(purse, ledger, seen, refused), months)
+        ties.extend(found)
+        truncated = truncated or cut_short
+        if reversal is not None:
+            take_back(purse, ledger, (reversal,), refused)
     return Pairing(
         tuple(sorted(purse.allotments, key=lambda a: (a.period, a.line, a.fen))),
         tuple(LeftOver(line, fen) for line, fen in purse.remains()),
-        ties,
+        tuple(ties),
         truncated,
         pair_transfers(ledger),
     )
+
+
+def _before(ledger: Ledger, line: int, reversal: int) -> bool:
+    """Did the row come before the reversal? What is credited after it may pay anew what it took back."""
+    first, second = ledger.lines[line], ledger.lines[reversal]
+    return (first.date, first.order) < (second.date, second.order)
+
+
+def _pay_free(
+    purse: Purse,
+    ledger: Ledger,
+    dues: Sequence[Due],
+    free: Callable[[], list[Credit]],
+    months: Sequence[ExpectedCredit],
+) -> tuple[tuple[Tie, ...], bool]:
+    """Give the credits that name no month and are still free to what is due."""
+    pay_batches(purse, dues, free())
+    pay_exact(purse, dues, free())
+    pay_near(purse, dues, free())
+    ties, truncated = _search(purse, dues, free())
+    give_the_rest(purse, ledger, dues, free(), months)
+    return ties, truncated
 
 
 def _free(purse: Purse, ledger: Ledger, lines: Sequence[int], refused: frozenset[tuple[int, Month]]) -> list[Credit]:
@@ -80,14 +104,16 @@ def _search(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> tu
     lacking = [purse.lacking(due.period) for due in open_]
     reading = search(open_, incoming, lacking)
     payments = _oldest_first(reading.payments, lacking)
-    ties: list[Tie] = []
-    for credit, payment, rivals in zip(incoming, payments, reading.rivals, strict=True):
+    for credit, payment in zip(incoming, payments, strict=True):
         _pay(purse, credit, payment, open_)
-        own = months_of(payment, open_)
-        others = tuple(dict.fromkeys(m for m in (months_of(rival, open_) for rival in rivals) if m and m != own))
-        if own and others:
-            ties.append(Tie(credit.line, (own, *others)))
-    return tuple(ties), reading.truncated
+    ties: list[Tie] = []
+    for place, credit in enumerate(incoming):
+        own = months_of(payments[place], open_)
+        others = dict.fromkeys(months_of(rival[place], open_) for rival in reading.rivals)
+        readings = tuple(months for months in others if months and months != months_of(reading.payments[place], open_))
+        if own and readings:
+            ties.append(Tie(credit.line, (own, *(months for months in readings if months != own))))
+    return tuple(tie for tie in ties if len(tie.readings) > 1), reading.truncated
 
 
 def _oldest_first(payments: tuple[Payment, ...], lacking: Sequence[Fen]) -> list[Payment]:

@@ -7,28 +7,45 @@ from collections.abc import Sequence
 from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
-from yibao_desk.domain.month import Month
+from yibao_desk.domain.month import Month, months
 from yibao_desk.domain.pairing import Tier
+from yibao_desk.domain.schedule import posting_of
 from yibao_desk.match.dues import Credit, Due
 from yibao_desk.match.purse import Purse
 
 
 def give_the_rest(
-    purse: Purse, ledger: Ledger, dues: Sequence[Due], incoming: Sequence[Credit], months: Sequence[ExpectedCredit]
+    purse: Purse, ledger: Ledger, dues: Sequence[Due], incoming: Sequence[Credit], expected: Sequence[ExpectedCredit]
 ) -> None:
     """The rest of a row that paid months goes to its last month; a second equal credit to the month of the first.
 
     Arrears that pay nothing known, and rows that say nothing, stay left over.
     """
-    by_period = {month.period: month for month in months}
+    by_period = {month.period: month for month in expected}
     for credit in incoming:
         rest = purse.left(credit.line)
         if rest <= 0 or credit.exact:
             continue
         paid = [a.period for a in purse.allotments if a.line == credit.line]
+        if paid and _ahead(purse, credit, max(paid), by_period):
+            continue
         period = max(paid) if paid else _period(credit, dues, by_period, ledger)
         if period is not None and period not in credit.refused:
             purse.give(credit.line, period, rest, Tier.NEAR)
+
+
+def _ahead(purse: Purse, credit: Credit, last: Month, by_period: dict[Month, ExpectedCredit]) -> bool:
+    """Where a year is paid in advance, what is over is the level of its later months, though no longer due there."""
+    month = by_period.get(last)
+    if month is None or month.posting is None or not month.posting.in_advance:
+        return False
+    level = sum(a.fen for a in purse.allotments if a.line == credit.line and a.period == last)
+    later = list(months(last.plus(1), posting_of(month.posting, last).last))
+    if not later or level * len(later) != purse.left(credit.line):
+        return False
+    for period in later:
+        purse.give(credit.line, period, level, Tier.BATCH)
+    return True
 
 
 def _period(

@@ -31,7 +31,7 @@ Payment: TypeAlias = tuple[tuple[int, Fen], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The best reading found: a payment for each credit; others that cost the same, and whether some were dropped."""
+    """The best reading found: a payment for each credit. `rivals` cost the same but leave other months unpaid."""
 
     payments: tuple[Payment, ...]
     cost: Cost
@@ -44,7 +44,6 @@ class _Path:
     cost: Cost
     payment: Payment
     before: _Path | None
-    rivals: tuple[Payment, ...] = ()
 
 
 def search(dues: Sequence[Due], incoming: Sequence[Credit], lacking: Sequence[Fen]) -> Reading:
@@ -74,8 +73,6 @@ def search(dues: Sequence[Due], incoming: Sequence[Credit], lacking: Sequence[Fe
                 known = following.get(after)
                 if known is None or cost < known.cost:
                     following[after] = _Path(cost, payment, path)
-                elif cost == known.cost and payment != known.payment:
-                    known.rivals = (*known.rivals, payment)
         if len(following) > MOST_STATES:
             truncated = True
             best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))[:MOST_STATES]
@@ -86,23 +83,15 @@ def search(dues: Sequence[Due], incoming: Sequence[Credit], lacking: Sequence[Fe
     cost = min(closed.values())
     finals = [state for state in sorted(closed) if closed[state] == cost]
     paths = [_walk(states[state]) for state in finals]
-    rivals = tuple(
-        tuple(other for path in paths for other in ((path[step][0], *path[step][1]))) for step in range(len(incoming))
-    )
-    chosen = tuple(payment for payment, _ in paths[0])
-    return Reading(chosen, cost, tuple(_distinct(chosen[i], rivals[i]) for i in range(len(incoming))), truncated)
+    return Reading(paths[0], cost, tuple(paths[1:]), truncated)
 
 
-def _distinct(chosen: Payment, others: tuple[Payment, ...]) -> tuple[Payment, ...]:
-    return tuple(other for other in dict.fromkeys(others) if other != chosen)
-
-
-def _walk(path: _Path) -> list[tuple[Payment, tuple[Payment, ...]]]:
-    steps: list[tuple[Payment, tuple[Payment, ...]]] = []
+def _walk(path: _Path) -> tuple[Payment, ...]:
+    payments: list[Payment] = []
     while path.before is not None:
-        steps.append((path.payment, path.rivals))
+        payments.append(path.payment)
         path = path.before
-    return steps[::-1]
+    return tuple(reversed(payments))
 
 
 def _aged(state: Open, credit: Credit, dues: Sequence[Due]) -> tuple[Open, Fen, bool]:
