@@ -131,9 +131,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The chart as vector graphics."""
+    """The chart as vector graphics; `low` takes less of the page."""
 
     data: ChartData
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _earlier_charts(context: Context) -> list[Block]:
     while last > 0:
         first = max(0, last - CHART_MONTHS)
         part = data.part(first, last)
-        blocks[:0] = [Heading(month_words(part.months[0].month, part.months[-1].month), 2), Chart(part)]
+        blocks[:0] = [Heading(month_words(part.months[0].month, part.months[-1].month), 2), Chart(part, low=True)]
         last = first
     return [Heading(tr("Monthly credits and balance, earlier")), *blocks] if blocks else []
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from yibao_desk.domain.document import AnswerLines, Chart, FactGrid
-from yibao_desk.ui import chart
+from yibao_desk.ui import chart_drawing
 from yibao_desk.ui.paper.atoms import Atom, Room
 from yibao_desk.ui.paper.sheet import HAIR, INK, SECOND
 from yibao_desk.ui.paper.text import Text
 
-_CHART_HEIGHT = 21.5
+_CHART_HEIGHT, _LOW = 21.5, 17.0
 _CHART_SCALE = 6.5
 """The chart's 13.5 px become 8.8 pt."""
 
@@ -83,10 +83,10 @@ def answer_lines(block: AnswerLines, room: Room) -> list[Atom]:
 def chart_block(block: Chart, room: Room) -> list[Atom]:
     """The chart in vectors, by the screen's own drawing."""
     scale = _CHART_SCALE * room.type.scale
-    height = room.type.units(_CHART_HEIGHT)
+    height = room.type.units(_LOW if block.low else _CHART_HEIGHT)
     theme = room.type.theme
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        chart.draw(painter, QRectF(x, y, room.width, height), block.data, theme, scale)
+        chart_drawing.draw(painter, QRectF(x, y, room.width, height), block.data, theme, scale)
 
     return [Atom(height, draw, before=room.type.units(0.1))]

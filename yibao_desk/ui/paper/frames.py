@@ -91,11 +91,11 @@ def tiles(block: Tiles, room: Room) -> list[Atom]:
     height = above + values[0].height + u(1.4)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        frame(painter, QRectF(x, y, room.width, height), HAIR, u(0.1), u(0.4))
+        frame(painter, QRectF(x, y, room.width, height), HAIR, u(0.08), u(0.4))
         for number, (label, value) in enumerate(zip(labels, values, strict=True)):
             left = x + number * each
             if number:
-                painter.setPen(QPen(HAIR, u(0.1)))
+                painter.setPen(QPen(HAIR, u(0.08)))
                 painter.drawLine(QLineF(left, y, left, y + height))
             label.draw(painter, left + u(0.9), y + u(0.6))
             value.draw(painter, left + u(0.9), y + u(0.6) + above)

@@ -103,7 +103,7 @@ class _Grid:
 
         def draw(painter: QPainter, x: float, y: float) -> None:
             if row.group:
-                painter.fillRect(QRectF(x, y, self._room.width, height), _GROUND)
+                painter.fillRect(QRectF(x, y + u(0.06), self._room.width, height - u(0.06)), _GROUND)
             left, top = x + self._pad, y + self._inset
             for index, (cell, width) in enumerate(zip(cells, self._widths, strict=True)):
                 cell.draw(painter, left + (shift if index == last else 0), top)
