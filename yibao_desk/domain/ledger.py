@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.profile import Profile
@@ -14,6 +15,7 @@ from yibao_desk.domain.statement import (
     StatementFile,
     StatementLine,
 )
+from yibao_desk.domain.table import FileFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,20 @@ class Ledger:
     def coverage(self) -> tuple[Span, ...]:
         """The days that statements cover, joined (uncut: a verdict cuts them at its own day)."""
         spans = [f.covered for f in self.files if f.kind is DocumentKind.STATEMENT and f.covered is not None]
-        return joined(spans)
+        return joined([*spans, *self._between_pictures()])
+
+    def _between_pictures(self) -> list[Span]:
+        """Screenshots are pages of one list: where the balance runs on from one to the next, nothing lies between."""
+        pictures = {f.sha256 for f in self.files if f.format is FileFormat.IMAGE and f.period is None}
+        if len(pictures) < 2:
+            return []
+        spans: list[Span] = []
+        for (one, mine), (other, theirs) in pairwise(zip(self.lines, self.accounts, strict=True)):
+            shown = {one.origin.sha256, other.origin.sha256}
+            runs_on = one.balance is not None and one.balance + other.amount == other.balance
+            if mine == theirs and len(shown) == 2 and shown <= pictures and runs_on:
+                spans.append(Span(one.date, other.date))
+        return spans
 
     @property
     def balance(self) -> Fen | None:

@@ -1,33 +1,82 @@
-"""Rows of several files, each counted once: a row's number is the largest that any one file shows."""
+"""Rows of several files, each counted once: a row's number is the largest that any one file shows.
+
+Two rows of different files are the same when account, day and amount agree and nothing that both state (balance, time
+of day, benefit month) differs; wordings may differ. Rows of one file are never the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yibao_desk.domain.account_order import Step, account_order
+from yibao_desk.domain.accounts import accounts_of
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.profile import Profile
-from yibao_desk.domain.statement import StatementFile, StatementLine
+from yibao_desk.domain.records import merge_contributions
+from yibao_desk.domain.same_row import Bins
+from yibao_desk.domain.statement import Checkpoint, StatementFile, StatementLine
 
 
 def merge(profile: Profile, files: Sequence[StatementFile]) -> Ledger:
-    """The person's book."""
-    counts: dict[object, list[StatementLine]] = {}
-    for file in files:
-        mine: dict[object, int] = {}
-        for line in file.lines:
-            key = (line.date, line.amount, line.balance)
-            mine[key] = mine.get(key, 0) + 1
-            if mine[key] > len(counts.setdefault(key, [])):
-                counts[key].append(line)
-    lines = sorted((line for held in counts.values() for line in held), key=lambda line: line.date)
-    order = account_order([Step(line.date, line.clock, line.amount, line.balance) for line in lines])
-    ordered = tuple(lines[i] for i in order)
+    """The person's book: all rows of all files, each once, in the account's order; the order of files is no matter."""
+    unique = _unique_files(files)
+    numbers = accounts_of(profile, unique)
+    by_account: dict[int, list[list[StatementLine]]] = {}
+    for file, accounts in zip(unique, numbers, strict=True):
+        shares: dict[int, list[StatementLine]] = {}
+        for line, account in zip(file.lines, accounts, strict=True):
+            shares.setdefault(account, []).append(line)
+        for account, share in shares.items():
+            by_account.setdefault(account, []).append(share)
+    lines: list[tuple[StatementLine, int]] = []
+    for account in sorted(by_account):
+        lines += ((line, account) for line in counted(by_account[account]))
+    if len(by_account) > 1:
+        lines.sort(key=lambda pair: (pair[0].date, pair[1]))
     return Ledger(
-        profile,
-        ordered,
-        (0,) * len(ordered),
-        tuple(c for file in files for c in file.contributions),
-        tuple(files),
-        tuple(c for file in files for c in file.checkpoints),
+        profile=profile,
+        lines=tuple(line for line, _ in lines),
+        accounts=tuple(account for _, account in lines),
+        contributions=merge_contributions([file.contributions for file in unique]),
+        files=tuple(files),
+        checkpoints=_checkpoints(unique),
     )
+
+
+def counted(lists: Sequence[Sequence[StatementLine]]) -> list[StatementLine]:
+    """Lists of rows of one account as one list in the account's order, each row as often as the list that has it most."""
+    if len(lists) == 1:
+        return _ordered(lists[0])
+    bins = Bins()
+    for share in sorted(lists, key=_precedence):
+        bins.take(share)
+    return _ordered(bins.lines())
+
+
+def _ordered(lines: Sequence[StatementLine]) -> list[StatementLine]:
+    order = account_order([Step(line.date, line.clock, line.amount, line.balance) for line in lines])
+    return [lines[i] for i in order]
+
+
+def _precedence(share: Sequence[StatementLine]) -> tuple[int, int, tuple[str, ...]]:
+    """Files that state more go first, so that what they state decides; the rest is a fixed order by content."""
+    stated = sum((line.balance is not None) + bool(line.clock) + (line.period is not None) for line in share)
+    names = tuple(dict.fromkeys(line.origin.sha256 for line in share))
+    return -stated // max(1, len(share)), -len(share), names
+
+
+def _unique_files(files: Iterable[StatementFile]) -> list[StatementFile]:
+    """Each content once (a file given twice is one file), in an order that depends on content alone."""
+    found: dict[tuple[str, str], StatementFile] = {}
+    for file in files:
+        found.setdefault((file.sha256, file.name if not file.sha256 else ""), file)
+    return [found[key] for key in sorted(found)]
+
+
+def _checkpoints(files: Iterable[StatementFile]) -> tuple[Checkpoint, ...]:
+    found: dict[tuple[object, int], Checkpoint] = {}
+    for file in files:
+        for point in file.checkpoints:
+            found.setdefault((point.day, point.balance), point)
+    return tuple(sorted(found.values(), key=lambda point: (point.day, point.balance)))
+
