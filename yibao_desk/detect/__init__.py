@@ -21,8 +21,8 @@ Facts of a finding (`Finding.facts`), by type; sums are positive fen, days are d
 - unexplained_deduction: day, sum, why ("silent", "above_rule", "adjustment"), kind, allowed, rule_month,
   taken_before (day), like_kind (a rule of that kind has this sum), times
 - duplicate_charge: place, first_day, second_day, each, times
-- unusual_spending: day, place, sum, why ("large", "elsewhere"), median, limit, payments, province (of the
-  place), home (province)
+- unusual_spending: day, place, sum, why ("large", "elsewhere"), median, limit, payments, province (code of the
+  place's), home (code)
 - balance_drop: before, after, fallen, share (percent), largest_kind, largest_fen, by_kind ("outpatient pharmacy
   …", larger first), by_kind_fen, silent_fen, paired (line of the transfer in)
 - balance_break: day, expected_balance, stated_balance, off (signed), mend ("debit" or "credit": the kind of row

@@ -51,7 +51,7 @@ def _elsewhere(evidences: Evidences, index: int) -> dict[str, Fact] | None:
     if place is None or not homes or place.code in homes:
         return None
     home = next((region for region in evidences.policy.regions if region.code == homes[0]), None)
-    return {"why": "elsewhere", "province": str(place.name), "home": str(home.name) if home else None}
+    return {"why": "elsewhere", "province": place.code, "home": home.code if home else None}
 
 
 def _finding(evidences: Evidences, index: int, facts: dict[str, Fact]) -> Finding:

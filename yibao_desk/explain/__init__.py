@@ -54,8 +54,9 @@ def _explained(scene: Scene, mark: str, book: CauseBook, wanted: frozenset[str])
 
 def _cause(weighed: Weighed, scene: Scene) -> Cause:
     entry, spoken = weighed.entry, language()
-    evidence = [Evidence(supports=True, text=s.text, lines=s.lines) for s in weighed.supports]
-    evidence += [Evidence(supports=False, text=s.text, lines=s.lines) for s in weighed.against]
+    told = {s.text: Evidence(supports=False, text=s.text, lines=s.lines) for s in reversed(weighed.against)}
+    told |= {s.text: Evidence(supports=True, text=s.text, lines=s.lines) for s in reversed(weighed.supports)}
+    evidence = [told[text] for text in dict.fromkeys(s.text for s in (*weighed.supports, *weighed.against))]
     if not weighed.supports:
         month = month_words(scene.finding.period, scene.finding.until)
         evidence.append(Evidence(supports=False, text=tr("Nothing at hand says why ({month})", month=month)))
@@ -64,7 +65,7 @@ def _cause(weighed: Weighed, scene: Scene) -> Cause:
         likelihood=weighed.likelihood,
         title=entry.title.in_language(spoken),
         evidence=tuple(evidence),
-        next_step=next_step(entry, scene),
+        next_step=next_step(weighed, scene),
         would_decide=tuple(paper.in_language(spoken) for paper in entry.settled_by),
         sources=_sources(weighed, scene),
     )

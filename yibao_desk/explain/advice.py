@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from yibao_desk.domain.cause import NextStep
-from yibao_desk.domain.cause_book import CauseEntry
 from yibao_desk.domain.finding import FindingType
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.policy import Bilingual
 from yibao_desk.explain.scene import Scene, sentences
+from yibao_desk.explain.strength import Weighed
 from yibao_desk.words import day_words, language, month_words, tr, yuan_words
 
 
-def next_step(entry: CauseEntry, scene: Scene) -> NextStep:
+def next_step(cause: Weighed, scene: Scene) -> NextStep:
     """The cause's advice for this finding, in the language in force."""
-    spoken = language()
-    values = {
-        "months": month_words(scene.finding.period, scene.finding.until),
-        "sum": yuan_words(scene.sum) if scene.sum else tr("the sum"),
-    }
+    spoken, entry = language(), cause.entry
+    fen = _sum_asked_about(cause, scene)
+
+    def filled(text: Bilingual) -> str:
+        words = text.in_language(spoken)
+        words = words if fen or spoken == "en" else words.replace(" {sum}", "{sum}")
+        return words.format(
+            months=month_words(scene.finding.period, scene.finding.until),
+            sum=yuan_words(fen) if fen else tr("the sum"),
+        )
+
     whom: list[str] = []
     for person in entry.whom:
         whom.append(person.name.in_language(spoken))
         if person.office:
             whom += [c for c in _contacts(scene) if c not in whom]
     return NextStep(
-        text=entry.step.in_language(spoken).format(**values),
+        text=filled(entry.step),
         whom=tuple(whom),
-        say=sentences([opening(scene), entry.ask.in_language(spoken).format(**values)]),
+        say=sentences([opening(scene), filled(entry.ask)]),
         bring=tuple(paper.in_language(spoken) for paper in entry.bring),
     )
 
@@ -71,6 +79,15 @@ def opening(scene: Scene) -> str:
             return tr("The record shows no contribution paid for me in {months}.", months=months)
         case FindingType.BASE_OUT_OF_RANGE | FindingType.BASE_MISMATCH:
             return tr("My contribution base for {months} does not look right.", months=months)
+
+
+def _sum_asked_about(cause: Weighed, scene: Scene) -> Fen:
+    """The finding's money; where the balance fell, what the rows that speak for this cause took."""
+    if scene.finding.type is not FindingType.BALANCE_DROP:
+        return scene.sum
+    rows = {index for sign in cause.supports for index in sign.lines}
+    taken = sum(-scene.seen.ledger.lines[index].amount for index in rows)
+    return taken if taken > 0 else scene.sum
 
 
 def _contacts(scene: Scene) -> list[str]:

@@ -50,7 +50,10 @@ class Scene:
 
     @property
     def day(self) -> date | None:
-        """The day of the finding's last row: what happened then is what is reported."""
+        """The day that the detector names, else the day of the finding's last row."""
+        stated = self.finding.facts.get("day")
+        if isinstance(stated, date):
+            return stated
         return max((line.date for line in self.lines), default=None)
 
     @property

@@ -52,18 +52,14 @@ def unusual(scene: Scene) -> str:
 
 def fell(scene: Scene) -> str:
     """The balance falls by half or more within a month."""
-    cells = [c for c in scene.seen.book.calendar if c.month == scene.finding.period and c.balance_before]
+    before, after = scene.amount_fact("before"), scene.amount_fact("after")
     parts: list[str] = []
-    for cell in cells[:1]:
-        if cell.balance_before is not None and cell.balance_after is not None:
-            parts.append(
-                tr(
-                    "In {month} the balance went from {before} to {after}.",
-                    month=month_words(cell.month),
-                    before=yuan_words(cell.balance_before),
-                    after=yuan_words(cell.balance_after),
-                )
-            )
+    if before is not None and after is not None:
+        month = month_words(scene.finding.period)
+        before_, after_ = yuan_words(before), yuan_words(after)
+        parts.append(
+            tr("In {month} the balance went from {before} to {after}.", month=month, before=before_, after=after_)
+        )
     parts.append(tr("It is {sum} lower than at the start of the month.", sum=yuan_words(scene.sum)))
     if scene.lines:
         largest = min(scene.lines, key=lambda line: line.amount)
@@ -168,8 +164,8 @@ def base_out(scene: Scene) -> str:
 def base_off(scene: Scene) -> str:
     """The credits fit another base."""
     expected = scene.expected(scene.finding.period)
-    base = scene.amount_fact("base_on_record", "base") or (expected.base if expected else None)
-    fitting = scene.amount_fact("base_that_fits")
+    base = scene.amount_fact("base") or (expected.base if expected else None)
+    fitting = scene.amount_fact("fitting", "base_that_fits")
     parts = [tr("The contribution base is the monthly wage from which contributions are reckoned.")]
     if base:
         parts.append(tr("On record it is {base} for {months}.", base=yuan_words(base), months=_when(scene)))

@@ -50,7 +50,7 @@ def short(scene: Scene) -> str:
     parts.append(
         tr_n("{sum} is missing.", "{sum} is missing over {n} months.", len(scene.months), sum=yuan_words(scene.sum))
     )
-    named = scene.text_fact("named", "row_text", "netted_text")
+    named = scene.text_fact("named")
     if named:
         parts.append(tr("The row itself says: {words}", words=named))
     return sentences(parts)

@@ -39,7 +39,7 @@ def elsewhere(scene: Scene) -> str | None:
     """The name of the other province, where that is what makes a payment unusual."""
     if scene.text_fact("why") != "elsewhere":
         return None
-    code = scene.text_fact("place_region") or ""
+    code = scene.text_fact("province") or ""
     for region in scene.seen.policy.regions:
         if region.code == code.ljust(6, "0"):
             return region.name.in_language(language())

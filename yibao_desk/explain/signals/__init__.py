@@ -1,4 +1,4 @@
-"""All signals, by what they look at: the record, the person, the posting, the rules, single rows, spending, balances."""
+"""All signals, by what they look at: record, person, posting, rules, single rows, spending, balances."""
 
 from yibao_desk.explain.signals import (
     balances,

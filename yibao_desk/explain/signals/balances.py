@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.explain.scene import REGULAR, Scene
@@ -28,7 +30,7 @@ def chain_goes_on(scene: Scene) -> Sign | None:
         return None
     start = scene.finding.lines[-1]
     later = scene.seen.ledger.lines[start : start + 4]
-    pairs = [(a, b) for a, b in zip(later, later[1:], strict=False) if a.balance is not None and b.balance is not None]
+    pairs = [(a, b) for a, b in pairwise(later) if a.balance is not None and b.balance is not None]
     if len(pairs) < 2 or any((a.balance or 0) + b.amount != b.balance for a, b in pairs):
         return None
     return Sign(tr("From {day} on it adds up again", day=day_words(pairs[0][1].date)), (start,))

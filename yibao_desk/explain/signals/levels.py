@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yibao_desk.domain.expectation import Basis
+from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.profile import Category
 from yibao_desk.explain.scene import Scene
 from yibao_desk.explain.signals.registry import signal

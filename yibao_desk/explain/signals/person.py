@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
@@ -21,7 +23,7 @@ LONG_BREAK = 6
 def changes_near(scene: Scene, before: int = NEAR, after: int = 1) -> list[tuple[Enrolment, Enrolment]]:
     """Changes of enrolment (old, new) that begin up to `before` months before the finding or within its months."""
     found: list[tuple[Enrolment, Enrolment]] = []
-    for old, new in zip(scene.profile.enrolments, scene.profile.enrolments[1:], strict=False):
+    for old, new in pairwise(scene.profile.enrolments):
         if -before <= new.first - scene.finding.period <= (scene.finding.last - scene.finding.period) + after:
             found.append((old, new))
     return found

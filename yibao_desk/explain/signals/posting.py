@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from yibao_desk.domain.expectation import Basis
+from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
@@ -16,6 +17,7 @@ from yibao_desk.explain.titles import days_late
 from yibao_desk.words import day_words, month_words, tr
 
 LONG_RUN = 3
+NOT_THERE = (FindingType.MISSING_CREDIT, FindingType.UNPAID_CONTRIBUTION)
 IDLE_MONTHS = 12
 USES = MEDICAL_SPENDING | {Kind.FAMILY_USE, Kind.PREMIUM_RESIDENT, Kind.PREMIUM_COMMERCIAL, Kind.UNKNOWN_DEBIT}
 ARRIVED = (Status.PAID, Status.LATE, Status.SHORT, Status.EXCESS)
@@ -24,7 +26,7 @@ ARRIVED = (Status.PAID, Status.LATE, Status.SHORT, Status.EXCESS)
 @signal
 def one_month_only(scene: Scene) -> Sign | None:
     """One or two months are missing, the months around them arrived."""
-    if len(scene.months) >= LONG_RUN:
+    if len(scene.months) >= LONG_RUN or scene.finding.type not in NOT_THERE:
         return None
     after = scene.seen.book.state(scene.finding.last.plus(1))
     if after is None or after.status not in ARRIVED:

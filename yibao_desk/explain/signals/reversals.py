@@ -116,9 +116,9 @@ def a_component_lacks(scene: Scene) -> Sign | None:
     """What is missing is just one component of the due, such as the employer's share."""
     for state in scene.states:
         short = (state.expected.amount or 0) - state.posted
-        if short > TOLERANCE and len(state.expected.components) > 1:
-            if any(abs(short - part) <= TOLERANCE for part in state.expected.components):
-                return Sign(tr("One share of {sum} lacks", sum=yuan_words(short)))
+        parts = state.expected.components if len(state.expected.components) > 1 else ()
+        if short > TOLERANCE and any(abs(short - part) <= TOLERANCE for part in parts):
+            return Sign(tr("One share of {sum} lacks", sum=yuan_words(short)))
     return None
 
 
@@ -166,7 +166,7 @@ def level_off_rule_for_months(scene: Scene) -> Sign | None:
 
 def fitting_base(scene: Scene) -> int | None:
     """The base that the credits of the finding fit, in fen: the detector's, else posted ÷ rate."""
-    stated = scene.amount_fact("base_that_fits")
+    stated = scene.amount_fact("fitting", "base_that_fits")
     if stated is not None:
         return stated
     found = {base for state in scene.states if (base := _base_of(state)) is not None}
@@ -183,7 +183,7 @@ def _base_of(state: MonthState) -> int | None:
 
 def _recorded(scene: Scene) -> int | None:
     expected = scene.expected(scene.finding.period)
-    return scene.amount_fact("base_on_record", "base") or (expected.base if expected else None)
+    return scene.amount_fact("base") or (expected.base if expected else None)
 
 
 def _month(scene: Scene) -> str:

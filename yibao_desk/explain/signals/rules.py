@@ -40,7 +40,7 @@ def _around(scene: Scene) -> tuple[ExpectedCredit, ExpectedCredit] | None:
     return (then, now) if then is not None and now is not None else None
 
 
-def _reform_of_employees(then: ExpectedCredit, now: ExpectedCredit) -> bool:
+def _reform_of_employees(now: ExpectedCredit) -> bool:
     """The rule change takes away what came beside the own share of the base."""
     working = now.category in (Category.EMPLOYEE, Category.FLEXIBLE)
     return working and now.rule is not None and holds(now.rule.amount, RateOfBase)
@@ -54,14 +54,14 @@ def _reform_of_retirees(then: ExpectedCredit, now: ExpectedCredit) -> bool:
 def _reform(scene: Scene) -> bool:
     pair = _around(scene)
     fell = scene.finding.type is FindingType.CREDIT_DROP
-    return fell and pair is not None and (_reform_of_employees(*pair) or _reform_of_retirees(*pair))
+    return fell and pair is not None and (_reform_of_employees(pair[1]) or _reform_of_retirees(*pair))
 
 
 @signal
 def employer_share_removed(scene: Scene) -> Sign | None:
     """By rule the employer's share no longer reaches the account from this month."""
     pair, step = _around(scene), part(scene, "reform")
-    if pair is None or step is None or not (_reform(scene) and _reform_of_employees(*pair)):
+    if pair is None or step is None or not (_reform(scene) and _reform_of_employees(pair[1])):
         return None
     return Sign(tr("By rule {sum} of the employer's share ends", sum=yuan_words(abs(step.fen))), share=step.share)
 
