@@ -75,11 +75,11 @@ def pay_near(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> N
 
 
 def _sums_up(amount: Fen, credit: Credit, dues: Sequence[Due], purse: Purse) -> bool:
-    """Can the amount be made up to the fen from what open months lack on the credit's day?"""
+    """Can the amount be made up to the fen from months that got nothing yet? What short months lack does not count."""
     reached = {0}
     for due in dues:
         rest = purse.lacking(due.period)
-        if rest > 0 and due.opens <= credit.day <= due.closes:
+        if rest == due.amount and due.opens <= credit.day <= due.closes:
             reached |= {sum_ + rest for sum_ in reached if sum_ + rest <= amount}
             if amount in reached:
                 return True

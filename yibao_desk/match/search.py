@@ -7,7 +7,7 @@ rest are one class: of a class the newest or the oldest are taken, never every c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
@@ -17,7 +17,8 @@ from yibao_desk.domain.month import Month
 from yibao_desk.match.dues import Credit, Due
 
 MOST_OPEN = 14
-MOST_STATES = 300
+MOST_STATES = 150
+FEW_STATES = 12
 
 Cost: TypeAlias = tuple[Fen, int, int, int]
 """Unexplained fen, months off their time, days off, splits."""
@@ -47,43 +48,84 @@ class _Path:
 
 
 def search(dues: Sequence[Due], incoming: Sequence[Credit], lacking: Sequence[Fen]) -> Reading:
-    """Follow the credits in order of time. `lacking[i]` is what due i still lacks; dues are in order of time."""
-    states: dict[Open, _Path] = {(): _Path((0, 0, 0, 0), (), None)}
-    upcoming, truncated = 0, False
-    for credit in incoming:
+    """Follow the credits in order of time. `lacking[i]` is what due i still lacks; dues are in order of time.
+
+    A first, narrow pass finds a reading that is good; the second follows all that may be better or as good.
+    """
+    first = _Search(dues, incoming, lacking, FEW_STATES, None).best()
+    assert first is not None, "without a bound there is always a reading"
+    if not first.truncated:
+        return first
+    return _Search(dues, incoming, lacking, MOST_STATES, first.cost).best() or first
+
+
+class _Search:
+    """One pass over the credits, with at most so many readings side by side and none dearer than the bound."""
+
+    def __init__(
+        self, dues: Sequence[Due], incoming: Sequence[Credit], lacking: Sequence[Fen], width: int, bound: Cost | None
+    ) -> None:
+        self._dues, self._incoming, self._lacking = dues, incoming, lacking
+        self._width, self._bound = width, bound
+        self._truncated = False
+        self._upcoming = 0
+
+    def best(self) -> Reading | None:
+        """The reading of least cost, and those as cheap that leave other months unpaid; None if the bound cuts all."""
+        states: dict[Open, _Path] = {(): _Path((0, 0, 0, 0), (), None)}
+        for credit in self._incoming:
+            states = self._step(states, credit)
+        if not states:
+            return None
+        never = range(self._upcoming, len(self._dues))
+        unpaid = sum(self._lacking[i] for i in never if self._dues[i].judged and self._lacking[i] > 0)
+        closed = {state: _close(path, state, self._dues, unpaid) for state, path in states.items()}
+        cost = min(closed.values())
+        paths = [_walk(states[state]) for state in sorted(closed) if closed[state] == cost]
+        return Reading(paths[0], cost, tuple(paths[1:]), self._truncated)
+
+    def _step(self, states: dict[Open, _Path], credit: Credit) -> dict[Open, _Path]:
         fresh: list[tuple[int, Fen]] = []
-        while upcoming < len(dues) and dues[upcoming].opens <= credit.day:
-            if lacking[upcoming] > 0:
-                fresh.append((upcoming, lacking[upcoming]))
-            upcoming += 1
+        while self._upcoming < len(self._dues) and self._dues[self._upcoming].opens <= credit.day:
+            if self._lacking[self._upcoming] > 0:
+                fresh.append((self._upcoming, self._lacking[self._upcoming]))
+            self._upcoming += 1
         following: dict[Open, _Path] = {}
         for state, path in states.items():
-            kept, unpaid, many = _aged((*state, *fresh), credit, dues)
-            truncated = truncated or many
-            for payment, money in _options(kept, credit, dues):
-                unexplained, off_months, off_days, splits = path.cost
-                days = [dues[index].off(credit.day) for index, _ in payment]
-                cost = (
-                    unexplained + unpaid + money,
-                    off_months + sum(1 for late in days if late),
-                    off_days + sum(days),
-                    splits + max(0, len(payment) - 1) + sum(1 for index, fen in payment if fen < lacking[index]),
-                )
+            kept, unpaid, many = _aged((*state, *fresh), credit, self._dues)
+            self._truncated = self._truncated or many
+            for payment, money in self._choices(kept, credit):
+                cost = self._cost(path.cost, unpaid + money, payment, credit)
+                if self._bound is not None and cost > self._bound:
+                    continue
                 after = _paid(kept, payment)
                 known = following.get(after)
                 if known is None or cost < known.cost:
                     following[after] = _Path(cost, payment, path)
-        if len(following) > MOST_STATES:
-            truncated = True
-            best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))[:MOST_STATES]
+        if len(following) > self._width:
+            self._truncated = True
+            best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))[: self._width]
             following = dict(best)
-        states = following
-    never = sum(lacking[i] for i in range(upcoming, len(dues)) if dues[i].judged and lacking[i] > 0)
-    closed = {state: _close(path, state, dues, never) for state, path in states.items()}
-    cost = min(closed.values())
-    finals = [state for state in sorted(closed) if closed[state] == cost]
-    paths = [_walk(states[state]) for state in finals]
-    return Reading(paths[0], cost, tuple(paths[1:]), truncated)
+        return following
+
+    def _choices(self, kept: Open, credit: Credit) -> Iterable[tuple[Payment, Fen]]:
+        """All options; in the first pass, a credit that is all that is open, to the fen, is not read otherwise."""
+        refused = credit.refused and any(self._dues[index].period in credit.refused for index, _ in kept)
+        if self._bound is None and kept and credit.amount == sum(rest for _, rest in kept) and not refused:
+            self._truncated = True
+            return [(kept, 0)]
+        return _options(kept, credit, self._dues)
+
+    def _cost(self, before: Cost, money: Fen, payment: Payment, credit: Credit) -> Cost:
+        unexplained, off_months, off_days, splits = before
+        days = [self._dues[index].off(credit.day) for index, _ in payment]
+        partial = sum(1 for index, fen in payment if fen < self._lacking[index])
+        return (
+            unexplained + money,
+            off_months + sum(1 for late in days if late),
+            off_days + sum(days),
+            splits + max(0, len(payment) - 1) + partial,
+        )
 
 
 def _walk(path: _Path) -> tuple[Payment, ...]:
