@@ -21,17 +21,15 @@ from yibao_desk.domain.document import (
     Table,
 )
 from yibao_desk.domain.finding import Severity
-from yibao_desk.domain.policy import Source
 from yibao_desk.report.arithmetic import arithmetic
 from yibao_desk.report.context import Context, signed
 from yibao_desk.report.deductions import deductions_by_rule
 from yibao_desk.report.labels import chance_word, decision_word, kind_word, severity_word
 from yibao_desk.report.outline_verdict import period_line
-from yibao_desk.report.sources import entries, own_sources, packs_used, rule_sources
+from yibao_desk.report.sources import CAUSES_SHOWN, packs_used, source_entries
 from yibao_desk.report.standing import decision_on, is_closed
 from yibao_desk.words import day_words, tr, tr_n, yuan_words
 
-_CAUSES = 5
 _ROWS = 24
 
 
@@ -46,10 +44,7 @@ def section(context: Context) -> Section:
         for one in found:
             blocks += _finding(context, one)
     blocks += deductions_by_rule(judgement)
-    listed = list(rule_sources(judgement))
-    more = [s for f in judgement.findings for s in _sources_of(f)]
-    listed += [e for e in entries(more, context.as_of, own_sources(judgement)) if e not in listed]
-    if listed:
+    if listed := source_entries(judgement):
         blocks += [Heading(tr("Sources")), *listed]
     for pack in packs_used(judgement):
         name = pack.name.in_language(judgement.language)
@@ -66,18 +61,13 @@ def section(context: Context) -> Section:
     )
 
 
-def _sources_of(found: ExplainedFinding) -> Iterator[Source]:
-    for cause in found.causes[:_CAUSES]:
-        yield from cause.sources
-
-
 def _finding(context: Context, found: ExplainedFinding) -> Iterator[Block]:
     finding = found.finding
     amount = yuan_words(finding.amount) if finding.amount is not None else ""
     yield Item(finding.severity, found.title, amount, found.explanation)
     yield from _rows(context, found)
     yield from arithmetic(context, found)
-    shown = 1 if finding.severity is Severity.INFO else _CAUSES
+    shown = 1 if finding.severity is Severity.INFO else CAUSES_SHOWN
     for number, cause in enumerate(found.causes[:shown], 1):
         yield _cause(number, cause, found)
     yield from _next_step(context, found)

@@ -12,10 +12,32 @@ from yibao_desk.report.context import source_words
 from yibao_desk.report.labels import provenance_word
 from yibao_desk.words import day_words, tr
 
+CAUSES_SHOWN = 5
+"""So many causes of a finding are printed."""
+
 
 def rule_sources(judgement: Judgement) -> tuple[SourceEntry, ...]:
     """The sources of the rules that the months were judged by, in order of first use."""
     return tuple(entries(_used(judgement), judgement.evidences.as_of, own_sources(judgement)))
+
+
+def all_sources(judgement: Judgement) -> tuple[Source, ...]:
+    """Sources of the rules and of the causes that are shown, each once."""
+    found: dict[tuple[str, str | None], Source] = {}
+    for source in (*_used(judgement), *_of_causes(judgement)):
+        found.setdefault((source.title, source.doc_no), source)
+    return tuple(found.values())
+
+
+def source_entries(judgement: Judgement) -> tuple[SourceEntry, ...]:
+    """The same as lines of the report."""
+    return tuple(entries(all_sources(judgement), judgement.evidences.as_of, own_sources(judgement)))
+
+
+def _of_causes(judgement: Judgement) -> Iterator[Source]:
+    for found in judgement.findings:
+        for cause in found.causes[:CAUSES_SHOWN]:
+            yield from cause.sources
 
 
 def entries(sources: Iterable[Source], as_of: date, own: frozenset[Source] = frozenset()) -> Iterator[SourceEntry]:

@@ -1,0 +1,74 @@
+"""The report as a workbook: verdict, months, findings, rows, sources; real dates and numbers, texts that cannot run."""
+
+from __future__ import annotations
+
+import contextvars
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from yibao_desk import words
+from yibao_desk.domain.document import ReportOptions
+from yibao_desk.domain.judgement import Judgement
+from yibao_desk.errors import DiskError
+from yibao_desk.report import xlsx_sheets
+from yibao_desk.report.context import Context
+from yibao_desk.report.outline import STANDARD
+from yibao_desk.words import tr
+
+_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_EARLIEST = 1980
+"""A zip archive knows no year before it."""
+
+
+def write_xlsx(judgement: Judgement, path: Path, options: ReportOptions = STANDARD) -> None:
+    """Write the workbook, masked as the options say; the former file is whole until the new one is.
+
+    DiskError where it cannot be written. The same judgement and options give the same bytes.
+    """
+    data = contextvars.copy_context().run(xlsx_bytes, judgement, options)
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = error.strerror or type(error).__name__
+        raise DiskError(tr("Could not write {file}: {reason}", file=path.name, reason=reason)) from error
+
+
+def xlsx_bytes(judgement: Judgement, options: ReportOptions) -> bytes:
+    """The workbook in the judgement's language."""
+    words.set_language(judgement.language)
+    context = Context.of(judgement, options)
+    book = Workbook()
+    if book.active is not None:
+        book.remove(book.active)
+    xlsx_sheets.verdict(book, context)
+    xlsx_sheets.months(book, context)
+    xlsx_sheets.findings(book, context)
+    xlsx_sheets.rows(book, context)
+    xlsx_sheets.sources(book, context)
+    book.properties.creator = "Yibao Desk"
+    book.properties.title = tr("Check of the personal medical-insurance account")
+    store = io.BytesIO()
+    book.save(store)
+    return _undated(store.getvalue(), judgement.evidences.as_of)
+
+
+def _undated(data: bytes, day: date) -> bytes:
+    """The same archive with the judgement's day in place of the clock's."""
+    out = io.BytesIO()
+    stamp = (max(day.year, _EARLIEST), day.month, day.day, 0, 0, 0)
+    fixed = rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode() + rb"\g<2>"
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = _MODIFIED.sub(fixed, content)
+            target.writestr(zipfile.ZipInfo(entry.filename, stamp), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
