@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from yibao_desk.domain.overlap import merge
 from yibao_desk.store import log, people, sightings
-from yibao_desk.store.ledgers import keys_of
-from yibao_desk.store.movements import COLUMNS, columns_of
+from yibao_desk.store.ledgers import keyed
+from yibao_desk.store.movements import COLUMNS
 from yibao_desk.store.rights import open_to_others
 from yibao_desk.words import tr
 
@@ -40,8 +40,8 @@ def _ledger_follows(connection: Connection, person: int) -> bool:
     files = [statement for _, statement in sightings.of_person(connection, person)]
     ledger = merge(profile, files)
     wanted = [
-        (key, i, account, *columns_of(line))
-        for i, (key, line, account) in enumerate(zip(keys_of(ledger.lines), ledger.lines, ledger.accounts, strict=True))
+        (key, i, account, *values)
+        for i, ((key, values), account) in enumerate(zip(keyed(ledger).items(), ledger.accounts, strict=True))
     ]
     there = connection.exec_driver_sql(
         f"SELECT key, position, account, {COLUMNS} FROM entry WHERE person_id = ? ORDER BY position",  # noqa: S608

@@ -13,12 +13,16 @@ from sqlalchemy import Connection
 
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.profile import Profile
-from yibao_desk.domain.statement import StatementFile, StatementLine
+from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
 from yibao_desk.store.movements import COLUMNS, WIDTH, columns_of
+from yibao_desk.store.tables import MOVEMENT
 
 _PLACE = 3
 """Columns before the movement that may change without the row changing: position, account, sighting."""
+
+_SAID = [MOVEMENT.index(name) for name in ("date", "kind", "amount", "balance", "period", "counterparty", "text")]
+"""What makes a row the row that it is."""
 
 
 def profile_of(connection: Connection, person: int) -> Profile | None:
@@ -27,26 +31,26 @@ def profile_of(connection: Connection, person: int) -> Profile | None:
     return None if document is None else from_text(Profile, document)
 
 
-def keys_of(lines: Sequence[StatementLine]) -> list[str]:
-    """A stable key for each row of a ledger: what the row says, and the how-manieth of its equals it is."""
+def keyed(ledger: Ledger) -> dict[str, tuple[Any, ...]]:
+    """The columns of each row of a ledger by a stable key: what the row says, and which of its equals it is."""
     seen: dict[str, int] = {}
-    keys: list[str] = []
-    for line in lines:
-        said = f"{line.date}|{line.amount}|{line.kind}|{line.period}|{line.balance}|{line.counterparty}|{line.text}"
+    rows: dict[str, tuple[Any, ...]] = {}
+    for line in ledger.lines:
+        values = columns_of(line)
+        said = repr([values[i] for i in _SAID])
+        count = seen[said] = seen.get(said, 0) + 1
         key = blake2b(said.encode(), digest_size=10).hexdigest()
-        count = seen[key] = seen.get(key, 0) + 1
-        keys.append(key if count == 1 else f"{key}.{count}")
-    return keys
+        rows[key if count == 1 else f"{key}.{count}"] = values
+    return rows
 
 
 def lay_down(connection: Connection, person: int, ledger: Ledger, files: Sequence[tuple[int, StatementFile]]) -> None:
     """Make the `entry` rows of the person agree with the ledger that was merged from these files (with their ids)."""
     homes = {(statement.name, statement.sha256): key for key, statement in files}
+    places = zip(ledger.lines, ledger.accounts, strict=True)
     rows = {
-        key: (position, account, homes[line.origin.file, line.origin.sha256], *columns_of(line))
-        for position, (key, line, account) in enumerate(
-            zip(keys_of(ledger.lines), ledger.lines, ledger.accounts, strict=True)
-        )
+        key: (position, account, homes[line.origin.file, line.origin.sha256], *values)
+        for position, ((key, values), (line, account)) in enumerate(zip(keyed(ledger).items(), places, strict=True))
     }
     _agree(connection, person, rows)
 
@@ -69,7 +73,7 @@ def _agree(connection: Connection, person: int, rows: dict[str, tuple[Any, ...]]
             f"UPDATE entry SET {', '.join(f'{name} = ?' for name in names)} WHERE person_id = ? AND key = ?",  # noqa: S608
             [(*rows[key], person, key) for key in changed],
         )
-    fresh = [(person, key, *values) for key, values in rows.items() if key not in there]
+    fresh = sorted((person, key, *values) for key, values in rows.items() if key not in there)
     if fresh:
         connection.exec_driver_sql(
             f"INSERT INTO entry (person_id, key, position, account, sighting_id, {COLUMNS}) "  # noqa: S608

@@ -31,7 +31,17 @@ MOVEMENT = (
 """The columns of a movement of the account, in a file and in the ledger alike."""
 
 
-def _movement() -> list[Column[Any] | CheckConstraint]:
+_CREDIT_KINDS = (
+    "'credit_regular', 'credit_backpay', 'subsidy', 'interest', 'reimbursement', 'refund', 'transfer_in', "
+    "'unknown_credit'"
+)
+_DEBIT_KINDS = (
+    "'outpatient', 'pharmacy', 'inpatient', 'spending', 'family_use', 'premium_resident', 'premium_catastrophic', "
+    "'premium_care', 'premium_commercial', 'transfer_out', 'withdrawal', 'credit_reversal', 'unknown_debit'"
+)
+
+
+def _movement() -> list[Column[Any]]:
     return [
         Column("date", Text, nullable=False),
         Column("kind", Text, nullable=False),
@@ -51,9 +61,6 @@ def _movement() -> list[Column[Any] | CheckConstraint]:
         Column("date_from_period", Integer, nullable=False),
         Column("sheet", Text),
         Column("row", Integer, nullable=False),
-        CheckConstraint("date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'", name="date"),
-        CheckConstraint("typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')", name="fen"),
-        CheckConstraint("kind <> 'carryover' OR amount = 0", name="carryover"),
     ]
 
 
@@ -150,8 +157,15 @@ entry = Table(
     Column("key", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("account", Integer, nullable=False),
-    Column("sighting_id", ForeignKey("sighting.id"), nullable=False, index=True),
+    Column("sighting_id", ForeignKey("sighting.id"), nullable=False),
     *_movement(),
+    CheckConstraint("date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'", name="date"),
+    CheckConstraint("typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')", name="fen"),
+    CheckConstraint(
+        f"CASE WHEN amount > 0 THEN kind NOT IN ({_DEBIT_KINDS}, 'carryover') "
+        f"WHEN amount < 0 THEN kind NOT IN ({_CREDIT_KINDS}, 'carryover') ELSE 1 END",
+        name="sign",
+    ),
     sqlite_with_rowid=False,
 )
 Index("ix_entry_position", entry.c.person_id, entry.c.position)
