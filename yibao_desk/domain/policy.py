@@ -41,6 +41,7 @@ from yibao_desk.domain.rules import (
 )
 
 __all__ = [
+    "NATIONAL",
     "AgeSwitch",
     "AgeTier",
     "Amount",
@@ -164,18 +165,20 @@ class PolicyBook:
         return tuple(sorted(found, key=lambda p: (_RANK.index(p.origin), -_length(p.region))))
 
     def pack_for(self, region: str) -> PolicyPack | None:
-        """The pack whose rules hold in a region; None where no rule is known."""
-        packs = self.packs_for(region)
+        """The pack whose rules hold in a region; None where no rule of its own is known."""
+        packs = [pack for pack in self.packs_for(region) if pack.region != NATIONAL]
         return packs[0] if packs else None
 
     def pack_of(self, region: str, category: Category) -> PolicyPack | None:
-        """The pack that decides for a category: the strongest; the user's own rules leave the rest to the library."""
-        packs = self.packs_for(region)
-        for pack in packs:
-            if pack.origin is not PackOrigin.OWN or pack.knows(category):
+        """The pack that decides for a category: a given one always, else the strongest that has a rule for it."""
+        for pack in self.packs_for(region):
+            if pack.origin is PackOrigin.GIVEN or pack.knows(category):
                 return pack
-        return None
+        return self.pack_for(region)
 
+
+NATIONAL = "000000"
+"""The region of the frame that holds everywhere."""
 
 _RANK = (PackOrigin.GIVEN, PackOrigin.OWN, PackOrigin.BUILT_IN)
 

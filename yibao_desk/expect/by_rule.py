@@ -61,15 +61,17 @@ def circumstances(asked: Asked, rule: CreditRule) -> Circumstances:
     )
 
 
-def netted_by(rules: tuple[DeductionRule, ...], about: Circumstances) -> tuple[NettedPremium, ...]:
-    """The premiums that are taken from the credit of this month, as far as they can be reckoned."""
+def netted_by(rules: tuple[DeductionRule, ...], about: Circumstances) -> tuple[NettedPremium, ...] | None:
+    """The premiums that are taken from the credit of this month; None where one of them is not known."""
     taken: list[NettedPremium] = []
     for rule in rules:
         due_now = rule.cadence is Cadence.MONTHLY or rule.month == about.month.number
         if rule.taken_from is not TakenFrom.CREDIT or not due_now:
             continue
         term = reckon(rule.amount, about).term
-        if term is not None and term.value > 0:
+        if term is None:
+            return None
+        if term.value > 0:
             taken.append(NettedPremium(rule.kind, half_up(term.value), rule))
     return tuple(taken)
 
@@ -88,6 +90,8 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
     no_account = reckoned.term.no_account
     deductions = () if no_account else pack.deduction_rules(asked.category, asked.scheme, asked.month)
     netted = netted_by(deductions, about)
+    if netted is None:
+        return _unknown(asked, ("premium",), rule)
     amount = max(0, gross - sum(premium.amount for premium in netted))
     sources = [rule.source, *(premium.rule.source for premium in netted)]
     built_in = pack.origin is PackOrigin.BUILT_IN
@@ -147,6 +151,8 @@ def missing_words(word: str) -> str:
             return tr("This cannot be judged: the rule goes by age, and the date of birth is not known.")
         case "own_credit":
             return tr("This cannot be judged: the credit at which the sum was frozen is in no statement.")
+        case "premium":
+            return tr("This cannot be judged: a premium is taken from the credit, and its sum is not known.")
         case "scheme":
             return tr("This cannot be judged: the region has several schemes, and the person's own is not known.")
         case "history":

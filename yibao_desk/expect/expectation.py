@@ -126,6 +126,8 @@ class _Stage:
                 continue
             about = circumstances(asked, rule)
             netted = netted_by(pack.deduction_rules(enrolment.category, enrolment.scheme, month), about)
+            if netted is None:
+                continue
             gross = credit.fen + sum(premium.amount for premium in netted)
             clues.setdefault(enrolment.first, []).append(Clue(rule.amount, about, gross))
         steps: list[InferredBase] = []

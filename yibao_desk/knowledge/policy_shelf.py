@@ -11,6 +11,9 @@ from yibao_desk.errors import KnowledgeError
 from yibao_desk.knowledge.policy_files import load_pack
 from yibao_desk.knowledge.strict import Entry, Refused, read_yaml
 
+ONE_POOL = frozenset({"11", "12", "31", "46", "50", "54"})
+"""Provinces that are one coordination region (municipalities, Hainan, Tibet)."""
+
 
 def load_policy_book() -> PolicyBook:
     """The library: all regions by name at once, their packs when a region is asked for."""
@@ -19,9 +22,23 @@ def load_policy_book() -> PolicyBook:
 
 
 def packs_on_shelf(region: str) -> tuple[PolicyPack, ...]:
-    """The built-in packs that speak of a region: its own, its prefecture's and its province's."""
-    codes = dict.fromkeys((region, f"{region[:4]}00", f"{region[:2]}0000"))
-    return tuple(pack for code in codes if (pack := built_in_pack(code)) is not None)
+    """The built-in packs that speak of a region: its own, its prefecture's, and the national frame.
+
+    The pack under a province's code is that of the provincial pool (省直), not of the province's cities, save where
+    the province is one pool.
+    """
+    codes = [region, f"{region[:4]}00"]
+    if region[:2] in ONE_POOL:
+        codes.append(f"{region[:2]}0000")
+    found = tuple(pack for code in dict.fromkeys(codes) if (pack := built_in_pack(code)) is not None)
+    return (*found, national_frame())
+
+
+@cache
+def national_frame() -> PolicyPack:
+    """What holds everywhere: no account in resident insurance, the hotlines, the notes on the reform."""
+    path = folder() / "national.yaml"
+    return load_pack(path.read_text(encoding="utf-8"), path.name, PackOrigin.BUILT_IN)
 
 
 @cache

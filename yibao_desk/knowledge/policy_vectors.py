@@ -103,6 +103,8 @@ def _month(pack: PolicyPack, person: _Person, month: Month) -> tuple[Reckoned, F
     for deduction in pack.deduction_rules(person.category, person.scheme, month):
         due_now = deduction.cadence is Cadence.MONTHLY or deduction.month == month.number
         taken = reckon(deduction.amount, about).term
-        if deduction.taken_from is TakenFrom.CREDIT and due_now and taken is not None:
+        if deduction.taken_from is TakenFrom.CREDIT and due_now:
+            if taken is None:
+                return reckoned, None
             net -= half_up(taken.value)
     return reckoned, max(net, 0)
