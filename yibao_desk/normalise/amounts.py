@@ -12,7 +12,7 @@ from yibao_desk.domain.vocabulary import Vocabulary, clean
 from yibao_desk.normalise.sheet import Sheet
 
 Reading: TypeAlias = "tuple[Fen | None, str, str]"
-"""The amount (None: the row states none), how sure its sign is ("" or "open"), and the cell that is no sum ("")."""
+"""The amount (None: the row states none), where its sign comes from (Draft.way), and the cell that is no sum ("")."""
 Row: TypeAlias = tuple[str, ...]
 
 
@@ -54,7 +54,9 @@ def _two_sided(sheet: Sheet, ins: Sequence[int], outs: Sequence[int]) -> Callabl
             return None, "", bad_in or bad_out
         if came is None and went is None:
             return None, "", ""
-        return (came or 0) - turn_out * (went or 0), "", ""
+        if came and went:
+            return came - turn_out * went, "", ""
+        return (came or 0) - turn_out * (went or 0), "out" if went else "in", ""
 
     return amount
 

@@ -13,7 +13,6 @@ from yibao_desk.domain.vocabulary import clean
 from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.sheet import Sheet
 from yibao_desk.normalise.surroundings import Surroundings
-from yibao_desk.words import tr
 
 _WRAPPING = frozenset({FileFormat.PDF, FileFormat.IMAGE, FileFormat.CLIPBOARD})
 
@@ -58,13 +57,13 @@ class Asides:
             sheet.skip(index, "continued")
         elif any(self._sums(row)):
             if dates:
-                sheet.trouble(index, "bad_date", tr("a day of the calendar should stand here"), dates[0])
+                sheet.trouble(index, "bad_date", dates[0])
             elif words or len(self._sums(row)) > 1:
-                sheet.trouble(index, "no_date", tr("a day should stand here"), "")
+                sheet.trouble(index, "no_date", "")
             else:
                 sheet.skip(index, "not a movement")
         elif dates and sheet.table.rows and clean(dates[0])[:1].isdigit():
-            sheet.trouble(index, "bad_date", tr("a day of the calendar should stand here"), dates[0])
+            sheet.trouble(index, "bad_date", dates[0])
         else:
             self.surroundings.listen([row])
             sheet.skip(index, "not a movement")

@@ -14,8 +14,11 @@ from yibao_desk.domain.statement import StatementLine
 
 @dataclass(slots=True)
 class Draft:
-    """One movement as read. `way` says how sure the sign is: "" for sure, "phrase" where words and column disagree,
-    "open" where nothing tells the direction."""
+    """One movement as read.
+
+    `way`: where the sign comes from: "" from the number or a flag, "in" or "out" from the column alone (the row's words
+    may turn it: 退费 printed as a plain sum under 支出), "open" where the columns do not tell it.
+    """
 
     day: date
     clock: str
@@ -35,7 +38,6 @@ class Draft:
     way: str = ""
     doubtful: bool = False
     from_period: bool = False
-    cells: tuple[str, ...] = ()
 
     def line(self, file: str, sha256: str, order: int) -> StatementLine:
         """The finished line."""

@@ -16,7 +16,6 @@ from yibao_desk.normalise.asides import Asides
 from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.kinds import KindReader
 from yibao_desk.normalise.sheet import Sheet
-from yibao_desk.words import tr
 
 _OUTGOING = frozenset({TableKind.SPENDING, TableKind.SETTLEMENT})
 
@@ -66,10 +65,8 @@ class Movements:
             return None
         amount, way, bad = self._amount(row)
         if bad:
-            sheet.trouble(index, "bad_amount", tr("a sum of money should stand here"), bad)
+            sheet.trouble(index, "bad_amount", bad)
             return None
-        if self._outgoing and amount is not None and self._sheet.column("amount_in") is None and self._sheet.column("amount") is not None:
-            amount, way = -abs(amount), ""
         phrase, text = self._words(row)
         if phrase is not None and phrase.kind is None:
             self._asides.opening(index, row, found, self._total(row)[0])
@@ -80,7 +77,7 @@ class Movements:
         kind = Kind.UNKNOWN_DEBIT if phrase is None or phrase.kind is None else phrase.kind
         if amount is None:
             if kind is not Kind.CARRYOVER:
-                sheet.trouble(index, "no_amount", tr("a sum of money should stand here"), "")
+                sheet.trouble(index, "no_amount", "")
                 return None
             amount = 0
         if amount == 0 and self._outgoing and kind is not Kind.CARRYOVER:

@@ -12,6 +12,7 @@ from yibao_desk.domain.recognition import TableLayout
 from yibao_desk.domain.statement import SkippedRow
 from yibao_desk.domain.table import RawFile, RawTable
 from yibao_desk.domain.vocabulary import Vocabulary, clean
+from yibao_desk.normalise.sentences import of_row
 
 
 @dataclass(slots=True)
@@ -57,9 +58,15 @@ class Sheet:
         """The row is no movement."""
         self.skipped.append(SkippedRow(self.number(index), why, self.table.sheet))
 
-    def trouble(self, index: int, code: str, text: str, cell: str) -> None:
+    def skip_number(self, number: int, why: str) -> None:
+        """The same by the row's number."""
+        self.skipped.append(SkippedRow(number, why, self.table.sheet))
+
+    def trouble(self, index: int, code: str, cell: str) -> None:
         """The row cannot be read; the others can."""
-        self.problems.append(Problem(code, text, Gravity.ROW, self.file.name, self.origin(index), cell[:80]))
+        shown = clean(cell)[:40]
+        text = of_row(code, self.number(index), shown)
+        self.problems.append(Problem(code, text, Gravity.ROW, self.file.name, self.origin(index), shown))
 
     def is_heading(self, row: Sequence[str]) -> bool:
         """Is it the heading (or a row of it) once more?"""

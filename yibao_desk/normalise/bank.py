@@ -1,0 +1,28 @@
+"""A bank statement: the card's bank account is not the medical account, unless its rows say that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yibao_desk.domain.kind import Kind
+from yibao_desk.normalise.draft import Draft
+from yibao_desk.normalise.sheet import Sheet
+
+
+def medical_rows(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
+    """The rows that speak of medical insurance (old Beijing 医保存折); empty where most rows speak of other things.
+
+    Balances of a mixed account are not those of the medical one and are dropped.
+    """
+    medical = sheet.vocabulary.pattern("titles.medical")
+    taken = [d for d in drafts if d.kind is not Kind.UNKNOWN_DEBIT and medical.search(d.text)]
+    if len(taken) * 2 <= len(drafts):
+        return []
+    if len(taken) < len(drafts):
+        numbers = {id(d) for d in taken}
+        for draft in drafts:
+            if id(draft) not in numbers:
+                sheet.skip_number(draft.row, "not the medical account")
+        for draft in taken:
+            draft.balance = draft.balance_cur = draft.balance_prior = None
+    return taken
