@@ -179,6 +179,13 @@ class Window(FileShell):
         if fingerprint is not None and isinstance(report, PrintingPage):
             report.show_inquiry(fingerprint)
 
+    def export_excel(self) -> None:
+        """Save everything as a workbook."""
+        page = self.go("report")
+        export = getattr(page, "export_excel", None)
+        if export is not None:
+            export()
+
     def print_report(self) -> None:
         """Print the report."""
         if self.session.has_data():

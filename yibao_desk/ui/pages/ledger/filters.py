@@ -1,0 +1,130 @@
+"""The filter line of the ledger: words, time, kinds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from yibao_desk.domain.book import LedgerFilter
+from yibao_desk.domain.kind import MEDICAL_SPENDING, PREMIUMS, Kind
+from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.parts.controls import Combo, button, chip
+from yibao_desk.ui.parts.flow import Flow
+from yibao_desk.ui.parts.text import column, row
+from yibao_desk.words import tr
+
+_CREDITS = frozenset({Kind.CREDIT_REGULAR, Kind.CREDIT_BACKPAY, Kind.SUBSIDY, Kind.CREDIT_REVERSAL})
+_CARE = MEDICAL_SPENDING | {Kind.FAMILY_USE}
+_DEDUCTIONS = PREMIUMS | {Kind.UNKNOWN_DEBIT, Kind.TRANSFER_OUT, Kind.WITHDRAWAL}
+_INTEREST = frozenset({Kind.INTEREST})
+
+
+class Search(QLineEdit):
+    """A search box with its glass."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        now = theme.current()
+        glass = shapes.icon("magnifying-glass", now.color("tx3"), now.px(18))
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word."""
+        return QSize(theme.current().px(140), super().minimumSizeHint().height())
+
+
+class LedgerFilters(QWidget):
+    """Tells the filter whenever it changes; typing waits a moment."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme.current().px
+        self.search = Search(tr("Find a pharmacy, hospital, amount"))
+        self.search.setFixedWidth(px(250))
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(150)
+        self._wait.timeout.connect(self._tell)
+        self.search.textChanged.connect(self._wait.start)
+        self.span = Combo(tr("Time"))
+        self.span.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.span.setMinimumWidth(px(170))
+        self.span.currentIndexChanged.connect(lambda _index: self._tell())
+        self.chips = Flow()
+        self._group = QButtonGroup(self)
+        self._kinds: dict[QPushButton, frozenset[Kind]] = {}
+        self.reset = button(tr("Clear the filter"), self.clear, kind="link")
+        top = row(self.search, self.span, self.chips, self.reset, gap=10)
+        top.setStretch(2, 1)
+        self.setLayout(column(top))
+        self._quiet = False
+
+    def offer(self, kinds: dict[Kind, int], days: tuple[date, date] | None) -> None:
+        """Chips for the kinds that there are, spans for the years."""
+        self._quiet = True
+        kept_kinds, kept_span = self._chosen_kinds(), self.span.currentData()
+        self.chips.empty()
+        self._kinds.clear()
+        groups = [
+            (tr("All"), frozenset[Kind]()),
+            (tr("Credits"), _CREDITS),
+            (tr("Care and medicine"), _CARE),
+            (tr("Deductions"), _DEDUCTIONS),
+            (tr("Interest"), _INTEREST),
+        ]
+        rest = frozenset(kinds) - _CREDITS - _CARE - _DEDUCTIONS - _INTEREST
+        groups.append((tr("Other"), rest))
+        for name, members in groups:
+            count = sum(kinds.values()) if name == tr("All") else sum(kinds.get(k, 0) for k in members)
+            if not count:
+                continue
+            made = chip(f"{name} {count}", checked=members == kept_kinds)
+            made.clicked.connect(lambda _on=False: self._tell())
+            self._group.addButton(made)
+            self._kinds[made] = members
+            self.chips.add(made)
+        if not any(b.isChecked() for b in self._kinds) and self._kinds:
+            next(iter(self._kinds)).setChecked(True)
+        self.span.clear()
+        self.span.addItem(tr("All the time"), None)
+        if days is not None:
+            for year in range(days[1].year, days[0].year - 1, -1):
+                self.span.addItem(tr("Year {year}", year=year), (date(year, 1, 1), date(year, 12, 31)))
+        if kept_span:
+            self.span.select(kept_span)
+        self._quiet = False
+
+    def filter(self) -> LedgerFilter:
+        """The filter as it is set."""
+        span = self.span.currentData()
+        first, last = span or (None, None)
+        return LedgerFilter(kinds=self._chosen_kinds(), first=first, last=last, text=self.search.text().strip())
+
+    def clear(self) -> None:
+        """Everything again."""
+        self._quiet = True
+        self.search.clear()
+        self.span.setCurrentIndex(0)
+        if self._kinds:
+            next(iter(self._kinds)).setChecked(True)
+        self._quiet = False
+        self._wait.stop()
+        self._tell()
+
+    def is_set(self) -> bool:
+        """Does it hide anything?"""
+        return self.filter() != LedgerFilter()
+
+    def _chosen_kinds(self) -> frozenset[Kind]:
+        return next((kinds for made, kinds in self._kinds.items() if made.isChecked()), frozenset())
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.changed.emit(self.filter())

@@ -1,0 +1,96 @@
+"""The line of the file that a row comes from, as it was imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from yibao_desk.domain.book import OriginView
+from yibao_desk.ui import theme
+from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, spaced
+from yibao_desk.words import tr
+
+
+def raw_table(view: OriginView, *, height: int = 0) -> QTableWidget:
+    """The raw cells round a row; the row itself is chosen."""
+    now = theme.current()
+    wide = max((len(cells) for _, cells in view.rows), default=0)
+    table = QTableWidget(len(view.rows), wide)
+    table.setAccessibleName(tr("The line in the file"))
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.horizontalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(now.px(30))
+    table.verticalHeader().setMinimumSectionSize(1)
+    table.setFont(now.font("hint"))
+    table.setVerticalHeaderLabels([str(number) for number, _ in view.rows])
+    for at, (number, cells) in enumerate(view.rows):
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setFont(now.font("hint"))
+            table.setItem(at, column, item)
+        if number == view.origin.row:
+            table.selectRow(at)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    if height:
+        table.setFixedHeight(height)
+    for at, (number, _) in enumerate(view.rows):
+        if number == view.origin.row:
+            table.scrollToItem(table.item(at, 0), QTableWidget.ScrollHint.PositionAtCenter)
+    return table
+
+
+class OriginPanel(QFrame):
+    """Below the ledger: the raw line of the chosen row."""
+
+    def __init__(self, open_all: Callable[[], object], close: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("foot", "true")
+        self._layout = QVBoxLayout(self)
+        spaced(self._layout, (16, 10, 16, 12), 8)
+        self._where = ElidedLabel("", "hint", "tx2", middle=True)
+        whole = button(tr("See the whole file"), open_all, icon="arrow-square-out", kind="link")
+        shut = button("", close, icon="x", kind="plain", tip=tr("Close this panel"))
+        title = label(tr("This row in the file"), "body", bold=True)
+        head = row(Shape("paperclip", "tx2", 20), title, self._where, whole, shut, gap=8)
+        head.setStretch(2, 1)
+        self._layout.addLayout(head)
+        self._table: QTableWidget | None = None
+
+    def show_view(self, views: tuple[OriginView, ...]) -> None:
+        """Show where a row comes from; several files may hold it."""
+        if self._table is not None:
+            self._layout.removeWidget(self._table)
+            self._table.deleteLater()
+            self._table = None
+        if not views:
+            self._where.set_full_text(tr("The file is not kept"))
+            return
+        view = views[0]
+        text = tr("{file} · row {row} · exactly as imported", file=view.origin.file, row=view.origin.row)
+        if len(views) > 1:
+            others = ", ".join(f"{v.origin.file} {v.origin.row}" for v in views[1:])
+            text = tr("{text} · also in {others}", text=text, others=others)
+        self._where.set_full_text(text)
+        px = theme.current().px
+        self._table = raw_table(view, height=min(len(view.rows), 3) * px(30) + px(16))
+        self._layout.addWidget(self._table)
+
+
+class FileDialog(QDialog):
+    """The whole file as it was, at the row."""
+
+    def __init__(self, parent: QFrame, view: OriginView) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(view.origin.file)
+        px = theme.current().px
+        self.resize(px(900), px(600))
+        layout = QVBoxLayout(self)
+        layout.addWidget(raw_table(view))
+        shut = button(tr("Close"), self.accept)
+        layout.addWidget(shut, 0, Qt.AlignmentFlag.AlignRight)

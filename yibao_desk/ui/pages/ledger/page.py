@@ -1,0 +1,246 @@
+"""The page: filters, table, the raw line below, sums at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout, QWidget
+
+from yibao_desk.domain.book import LedgerFilter, LedgerSort
+from yibao_desk.domain.book import LedgerPage as PageOfRows
+from yibao_desk.domain.finding import Severity
+from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.month_book import Status
+from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.models.cells import Table
+from yibao_desk.ui.models.ledger import PAGE, LedgerModel, Mark
+from yibao_desk.ui.pages.ledger.filters import LedgerFilters
+from yibao_desk.ui.pages.ledger.origin import FileDialog, OriginPanel
+from yibao_desk.ui.parts.cards import Card, EmptyState
+from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.page import Page, Width
+from yibao_desk.ui.parts.text import label, row, spaced
+from yibao_desk.ui.say import plain, severity_words, status_words
+from yibao_desk.ui.session import Session
+from yibao_desk.words import tr, tr_n
+
+if TYPE_CHECKING:
+    from yibao_desk.ui.window import Window
+
+_WHOLE = 100_000
+
+
+class LedgerTable(Table):
+    """Enter opens the row's line in its file."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a click."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.clicked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class LedgerPage(Page):
+    """All rows."""
+
+    key = "ledger"
+
+    def __init__(self, session: Session, window: Window) -> None:
+        super().__init__(session, window)
+        self.model = LedgerModel(self._fetch)
+        self.filters = LedgerFilters()
+        self.filters.changed.connect(self._filtered)
+        self._outer = QVBoxLayout(self)
+        self._count = label("", "body", "tx2")
+        export = button(tr("Export Excel"), self._export, icon="table")
+        self._outer.addLayout(row(label(tr("Ledger"), "title"), self._count, None, export, gap=12))
+        self._outer.addWidget(self.filters)
+        self.table = LedgerTable(tr("Ledger"), height=40)
+        self.table.setModel(self.model)
+        self.table.setSortingEnabled(True)
+        head = self.table.horizontalHeader()
+        head.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.clicked.connect(self._open_row)
+        card = Card((1, 1, 1, 1), 0)
+        card.body.addWidget(self.table, 1)
+        self._nothing = EmptyState(
+            tr("No rows in this time"),
+            tr("Choose another time, or clear the filter."),
+            tr("Clear the filter"),
+            self.filters.clear,
+        )
+        card.body.addWidget(self._nothing, 1)
+        self.origin = OriginPanel(self._whole_file, self.escape)
+        self.origin.hide()
+        card.body.addWidget(self.origin)
+        foot = QFrame()
+        foot.setProperty("foot", "true")
+        self._shown = label("", "body")
+        self._sums = label("", "body", rich=True)
+        line = row(self._shown, None, self._sums)
+        spaced(line, (16, 12, 16, 12), 12)
+        foot.setLayout(line)
+        card.body.addWidget(foot)
+        self._outer.addWidget(card, 1)
+        self.model.counted.connect(self._counted)
+        self._judgement: Judgement | None = None
+        self._row: int | None = None
+        self._wanted: int | None = None
+
+    def set_width_class(self, found: Width) -> None:
+        """Margins; column widths of the text size."""
+        super().set_width_class(found)
+        spaced(self._outer, self.margins(), 12)
+        px = theme.current().px
+        wide = found is Width.WIDE
+        for column, width in enumerate((138, 148, 0, 120 if wide else 104, 112, 112, 112, 96)):
+            if width:
+                self.table.setColumnWidth(column, px(width))
+        self.table.setColumnHidden(3, found is Width.NARROW)
+
+    def areas(self) -> list[QWidget]:
+        """Filters, table, origin."""
+        return [self.filters, self.table, self.origin]
+
+    def search_box(self) -> QWidget:
+        """The search box."""
+        return self.filters.search
+
+    def escape(self) -> bool:
+        """Close the raw line, then clear the filter."""
+        if self.origin.isVisible():
+            self.origin.hide()
+            return True
+        if self.filters.is_set():
+            self.filters.clear()
+            return True
+        return False
+
+    def refresh(self) -> None:
+        """Show the ledger as it is now."""
+        judgement = self.session.judgement
+        if judgement is None or judgement is self._judgement:
+            return
+        self._judgement = judgement
+        ledger = judgement.evidences.ledger
+        text = tr_n("one row", "{n} rows", len(ledger.lines))
+        files = tr_n("from one file", "from {n} files", len(ledger.files))
+        self._count.setText(tr("{rows}, {files}", rows=text, files=files))
+        kinds: dict[object, int] = {}
+        for line in ledger.lines:
+            kinds[line.kind] = kinds.get(line.kind, 0) + 1
+        days = (ledger.lines[0].date, ledger.lines[-1].date) if ledger.lines else None
+        self.filters.offer(kinds, days)  # type: ignore[arg-type]
+        self.model.show(self.filters.filter(), marks_of(judgement))
+
+    def show_row(self, index: int) -> None:
+        """Show one row of the ledger with its line in the file."""
+        self._wanted = index
+        self.filters.clear()
+
+    def _fetch(
+        self,
+        shown: LedgerFilter,
+        sort: LedgerSort,
+        offset: int,
+        down: bool,
+        then: Callable[[PageOfRows], object],
+    ) -> None:
+        person = self.session.person
+        if person is None:
+            return
+        desk, number = self.session.desk, person.id
+        self.session.reader.submit(
+            lambda _job: desk.ledger_page(number, shown, sort, offset, PAGE, descending=down), then
+        )
+
+    def _filtered(self, shown: LedgerFilter) -> None:
+        self.origin.hide()
+        self.model.show(shown)
+
+    def _counted(self) -> None:
+        model = self.model
+        self._nothing.setVisible(model.total == 0)
+        self.table.setVisible(model.total > 0)
+        self._shown.setText(tr_n("Showing one row", "Showing {n} rows", model.total))
+        now = theme.current()
+        acc, both = now.color("acc").name(), model.credited + model.debited
+        income = f'<b style="color:{acc}">{plain(model.credited, signed=True)}</b>'
+        parts = (
+            tr("Income {sum}", sum=income),
+            tr("Spending {sum}", sum=f"<b>{plain(model.debited)}</b>"),
+            tr("Together {sum}", sum=f"<b>{plain(both, signed=True)}</b>"),
+        )
+        self._sums.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(parts))
+        if self._wanted is not None:
+            self._find(self._wanted)
+
+    def _find(self, wanted: int) -> None:
+        """Go to a row of the account's own order, newest first."""
+        self._wanted = None
+        if self._judgement is None:
+            return
+        at = self.model.total - 1 - wanted
+        head = self.table.horizontalHeader()
+        if head.sortIndicatorSection() != 0 or head.sortIndicatorOrder() is not Qt.SortOrder.DescendingOrder:
+            self._wanted = wanted
+            self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+            return
+        self.table.selectRow(at)
+        self.table.scrollTo(self.model.index(at, 0), LedgerTable.ScrollHint.PositionAtCenter)
+        self._origin_of(wanted)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        found = self.model.row_at(index.row())
+        if found is not None:
+            self._origin_of(found.index)
+
+    def _origin_of(self, index: int) -> None:
+        person = self.session.person
+        if person is None:
+            return
+        self._row = index
+        desk = self.session.desk
+        self.session.reader.submit(
+            lambda _job: desk.origin_of(person.id, index, 1),
+            lambda views: (self.origin.show_view(views), self.origin.show()),
+        )
+
+    def _whole_file(self) -> None:
+        person, index = self.session.person, self._row
+        if person is None or index is None:
+            return
+        desk = self.session.desk
+
+        def show(views: tuple[object, ...]) -> None:
+            if views:
+                dialog = FileDialog(self.origin, views[0])  # type: ignore[arg-type]
+                dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                dialog.open()
+
+        self.session.reader.submit(lambda _job: desk.origin_of(person.id, index, _WHOLE), show)
+
+    def _export(self) -> None:
+        self.shell.export_excel()
+
+
+def marks_of(judgement: Judgement) -> dict[int, Mark]:
+    """What to write beside a row: the status of the month that it pays, or the grade of the finding that it is in."""
+    marks: dict[int, Mark] = {}
+    for state in judgement.evidences.book.states:
+        if state.status not in {Status.PAID, Status.PENDING, Status.UNKNOWN}:
+            shape, role = shapes.STATUS[state.status]
+            for allotment in state.allotments:
+                marks[allotment.line] = (shape, role, status_words(state.status))
+    for found in judgement.findings:
+        if found.finding.severity is not Severity.INFO:
+            shape, role, _ = shapes.SEVERITY[found.finding.severity]
+            for line in found.finding.lines:
+                marks.setdefault(line, (shape, role, severity_words(found.finding.severity)))
+    return marks
