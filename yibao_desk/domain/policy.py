@@ -139,6 +139,7 @@ class Region:
     name: Bilingual
     province: str
     pinyin: str = ""
+    province_name: Bilingual = Bilingual("", "")
 
 
 def _empty_shelf(_region: str) -> tuple[PolicyPack, ...]:

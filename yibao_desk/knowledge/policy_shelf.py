@@ -77,8 +77,11 @@ def read_regions() -> tuple[str, tuple[Region, ...]]:
 def _province(item: Entry) -> list[Region]:
     fields = item.keys(("code", "zh", "en", "pinyin", "regions"))
     code = fields["code"].text()
-    found = [Region(code, Bilingual(fields["zh"].text(), fields["en"].text()), code, fields["pinyin"].text())]
+    name = Bilingual(fields["zh"].text(), fields["en"].text())
+    found: list[Region] = []
     for entry in fields["regions"].items():
         own, zh, en, pinyin = (part.text() for part in entry.items())
-        found.append(Region(own, Bilingual(zh, en), code, pinyin))
+        found.append(Region(own, Bilingual(zh, en), code, pinyin, name))
+    if code not in {region.code for region in found}:
+        found.insert(0, Region(code, name, code, fields["pinyin"].text(), name))
     return found
