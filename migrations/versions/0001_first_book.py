@@ -196,13 +196,10 @@ TABLES = (
  WITHOUT ROWID""",
 )
 
-VALUES = (
-    "date, kind, amount, balance, period, period_from, period_until, balance_current_year, balance_prior_years, "
-    "counterparty, text, phrase, beneficiary, clock, date_from_period"
-)
+VALUES = ("date", "kind", "amount", "period")
 SEEN = ("source_file", "sighting_line", "sighting_month", "raw_rows")
 CLOSED = "SELECT 1 FROM closed_month WHERE person_id = {row}.person_id AND month = substr({row}.date, 1, 7)"
-ALTERED = " OR ".join(f"OLD.{name.strip()} IS NOT NEW.{name.strip()}" for name in VALUES.split(","))
+ALTERED = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in VALUES)
 
 
 def upgrade() -> None:
@@ -223,7 +220,7 @@ def upgrade() -> None:
         _never(f"closed_{verb.lower()}", f"BEFORE {verb} ON entry WHEN EXISTS ({closed})", "closed month")
     _never(
         "closed_update",
-        f"BEFORE UPDATE OF {VALUES} ON entry WHEN ({ALTERED}) AND "
+        f"BEFORE UPDATE OF {', '.join(VALUES)} ON entry WHEN ({ALTERED}) AND "
         f"(EXISTS ({CLOSED.format(row='OLD')}) OR EXISTS ({CLOSED.format(row='NEW')}))",
         "closed month",
     )

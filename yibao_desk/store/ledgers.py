@@ -6,7 +6,6 @@ Rows that stay keep their key, so links and closed months hold; only what differ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,13 +15,9 @@ from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
 from yibao_desk.store.movements import COLUMNS, WIDTH, columns_of
-from yibao_desk.store.tables import MOVEMENT
 
 _PLACE = 3
 """Columns before the movement that may change without the row changing: position, account, sighting."""
-
-_SAID = [MOVEMENT.index(name) for name in ("date", "kind", "amount", "balance", "period", "counterparty", "text")]
-"""What makes a row the row that it is."""
 
 
 def profile_of(connection: Connection, person: int) -> Profile | None:
@@ -32,15 +27,17 @@ def profile_of(connection: Connection, person: int) -> Profile | None:
 
 
 def keyed(ledger: Ledger) -> dict[str, tuple[Any, ...]]:
-    """The columns of each row of a ledger by a stable key: what the row says, and which of its equals it is."""
+    """The columns of each row of a ledger by a stable key: its day, its sum, and which of its equals it is.
+
+    What another file may add to a row (words, balance) is not part of the key.
+    """
     seen: dict[str, int] = {}
     rows: dict[str, tuple[Any, ...]] = {}
     for line in ledger.lines:
         values = columns_of(line)
-        said = repr([values[i] for i in _SAID])
+        said = f"{values[0]} {line.amount}"
         count = seen[said] = seen.get(said, 0) + 1
-        key = blake2b(said.encode(), digest_size=10).hexdigest()
-        rows[key if count == 1 else f"{key}.{count}"] = values
+        rows[f"{said} {count}"] = values
     return rows
 
 
@@ -73,7 +70,7 @@ def _agree(connection: Connection, person: int, rows: dict[str, tuple[Any, ...]]
             f"UPDATE entry SET {', '.join(f'{name} = ?' for name in names)} WHERE person_id = ? AND key = ?",  # noqa: S608
             [(*rows[key], person, key) for key in changed],
         )
-    fresh = sorted((person, key, *values) for key, values in rows.items() if key not in there)
+    fresh = [(person, key, *values) for key, values in rows.items() if key not in there]
     if fresh:
         connection.exec_driver_sql(
             f"INSERT INTO entry (person_id, key, position, account, sighting_id, {COLUMNS}) "  # noqa: S608
