@@ -21,7 +21,7 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import Cadence, DeductionRule, PolicyPack, PostingRule, Provenance, TakenFrom
 from yibao_desk.domain.profile import Category
-from yibao_desk.words import language, month_words, tr, yuan_words
+from yibao_desk.words import language, month_words, tr, tr_n, yuan_words
 
 
 def category_words(category: Category) -> str:
@@ -156,7 +156,7 @@ def posting_line(rule: PostingRule) -> str:
     if rule.in_advance:
         cadence = tr("{cadence}, in advance from month {month}", cadence=cadence, month=rule.first_month)
     day = tr("by day {day}", day=rule.due_day) if rule.due_day else tr("by the month's end")
-    lag = tr(", {n} months later", n=rule.lag_months) if rule.lag_months else ""
+    lag = tr_n(", {n} month later", ", {n} months later", rule.lag_months) if rule.lag_months else ""
     return tr("{cadence}, {day}{lag}, {grace} working days of grace", cadence=cadence, day=day, lag=lag,
               grace=rule.grace_workdays)  # fmt: skip
 
