@@ -14,21 +14,22 @@
 
 All verbs are plain calls that block: call them from a worker thread; reading verbs may run in another thread at the
 same time. Trouble in files comes back as data (FilePreview.problems); DeskError is raised for everything else, with a
-sentence for the person.
+sentence for the person. The desk is loaded when it is asked for: checking files alone needs no database.
 """
 
 from __future__ import annotations
 
-from yibao_desk.desk.edits import EditVerbs
-from yibao_desk.desk.intake import IntakeVerbs
-from yibao_desk.desk.keeping import KeepingVerbs
-from yibao_desk.desk.pages import PageVerbs
-from yibao_desk.desk.people import PeopleVerbs
-from yibao_desk.desk.policies import PolicyVerbs
-from yibao_desk.desk.privacy import PrivacyVerbs
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yibao_desk.desk.desk import Desk
 
 __all__ = ["Desk"]
 
 
-class Desk(PeopleVerbs, IntakeVerbs, EditVerbs, PageVerbs, PolicyVerbs, KeepingVerbs, PrivacyVerbs):
-    """Everything a person can ask for, over one book."""
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name != "Desk":
+        raise AttributeError(name)
+    from yibao_desk.desk.desk import Desk  # noqa: PLC0415
+
+    return Desk
