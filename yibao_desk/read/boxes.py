@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
+_SPACE = 0.6
+"""White space, in heights, that stays a space between two characters of one cell."""
 SURE = 0.9
 """Optical reading below this score is doubtful."""
 
@@ -66,14 +69,17 @@ def lines_of(boxes: Sequence[Box]) -> list[Line]:
     return [tuple(sorted(group, key=lambda one: one.x0)) for group in groups]
 
 
-def joined(boxes: Sequence[Box]) -> tuple[str, float]:
-    """The text of neighbouring boxes in reading order, and the lowest score among them."""
+def joined(boxes: Sequence[Box], *, spaced: bool = False) -> tuple[str, float]:
+    """The text of one cell's boxes in reading order, and the lowest score among them; `spaced`: a space between all."""
     if not boxes:
         return "", 1.0
     text = ""
     for line in lines_of(boxes) if len(boxes) > 1 else [tuple(boxes)]:
+        end = -inf
         for box in line:
-            text = glued(text, box.text.strip())
+            apart = end > -inf and (spaced or box.x0 - end > _SPACE * box.height)
+            text = f"{text} {box.text.strip()}" if apart else glued(text, box.text.strip())
+            end = box.x1
     return text, min(box.score for box in boxes)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median, pstdev
 
-from yibao_desk.read.boxes import Box, Line, usual_height
+from yibao_desk.read.boxes import Box, Line, chunks_of, joined, usual_height
 from yibao_desk.read.card_words import Item, card_words, is_place, items_of
 
 Cells = list[tuple[str, float]]
@@ -41,13 +41,13 @@ class Card:
 
 def card_rows(lines: Sequence[Line]) -> list[Cells] | None:
     """The lines above the cards, a heading row, a row for each card; None when this is no list of cards."""
-    by_line = [items_of(line) for line in lines]
+    height = usual_height(box for line in lines for box in line)
+    by_line = [items_of(tuple(map(_whole, chunks_of(line, height)))) for line in lines]
     items = [item for line in by_line if not _is_sum(line) for item in line]
     anchors = _anchors(items)
     days = [item for item in items if item.field == "date"]
     if not anchors or not days:
         return None
-    height = usual_height(box for line in lines for box in line)
     cards = _cards(anchors, days, [item for item in items if item.field == "balance"], height)
     loose = _deal(cards, [i for i in items if i.field in ("words", "kind", "place", "memo", "period")], height)
     months = [item for item in items if item.field == "month"]
@@ -57,6 +57,11 @@ def card_rows(lines: Sequence[Line]) -> list[Cells] | None:
     names = [name for name in card_words().columns if any(row.get(name) for row in filled)]
     heading = [(card_words().columns[name], 1.0) for name in names]
     return [*above, heading, *([row.get(name, ("", 1.0)) for name in names] for row in filled)]
+
+
+def _whole(chunk: Line) -> Box:
+    text, score = joined(chunk, spaced=True)
+    return Box(text, chunk[0].x0, chunk[-1].x1, min(box.top for box in chunk), max(box.bottom for box in chunk), score)
 
 
 def _is_sum(line: Sequence[Item]) -> bool:

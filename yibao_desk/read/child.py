@@ -20,6 +20,8 @@ from yibao_desk.words import set_language
 
 ARGUMENT = "--reading-process"
 IDLE_SECONDS = 20.0
+_LARGE = 4 * limits.MIB
+"""After an answer of this many bytes the process leaves, so that its memory is free again."""
 
 
 def main() -> None:
@@ -34,10 +36,11 @@ def main() -> None:
         idle.cancel()
         if not request:
             return
-        _answer(json.loads(request), source, target)
+        if _answer(json.loads(request), source, target) > _LARGE:
+            return
 
 
-def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) -> None:
+def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) -> int:
     def step(number: int, optical: bool) -> None:
         _limit(optical=optical)
         target.write(line({"step": number, "optical": optical}))
@@ -53,6 +56,7 @@ def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) ->
     target.write(line({"size": len(cells), **head}))
     target.write(cells)
     target.flush()
+    return len(cells)
 
 
 def _limit(*, optical: bool) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from yibao_desk.read.boxes import Box, Line, chunks_of, joined, usual_height
 
 DAY = re.compile(r"(?:19|20)\d\d[-/.年]?(?:0?[1-9]|1[0-2])(?:[-/.月]|(?=\d\d)|$)")
 _AMOUNT = re.compile(r"[-+−]?[¥￥]?[\d,]*\d\.\d{1,2}元?$")
+_SEAM = re.compile(r"(?<=[\d)）])(?=[\u4e00-\u9fff\-+¥￥])|(?<=[\u4e00-\u9fff)）])(?=[\d\-+¥￥])|(?<=\.\d\d)(?=\d)")
+"""Where a number begins or ends beside other text."""
 _LOOKAHEAD = 4
+_GAP = 0.2
+"""White space, in heights, that parts two headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,25 @@ class Columns:
         """(text, score) for each column."""
         held: list[list[Box]] = [[] for _ in range(len(self.edges) + 1)]
         for box in line:
-            held[self.of(box)].append(box)
+            for part in self._parts(box):
+                held[self.of(part)].append(part)
         return [joined(boxes) for boxes in held]
+
+    def _parts(self, box: Box) -> list[Box]:
+        """A box that reaches well over an edge is two cells read as one, if its text changes its nature there."""
+        for edge in self.edges:
+            if not box.x0 + 0.5 * box.height < edge < box.x1 - 0.5 * box.height:
+                continue
+            weights = [2 if letter > "\u2e7f" else 1 for letter in box.text]
+            scale = (box.x1 - box.x0) / sum(weights)
+            places = [box.x0 + scale * weight for weight in accumulate(weights)]
+            cuts = [cut.start() for cut in _SEAM.finditer(box.text) if abs(places[cut.start() - 1] - edge) < box.height]
+            if cuts:
+                cut = min(cuts, key=lambda at: abs(places[at - 1] - edge))
+                at = places[cut - 1]
+                rest = replace(box, text=box.text[cut:], x0=max(at, edge))
+                return [replace(box, text=box.text[:cut], x1=min(at, edge)), *self._parts(rest)]
+        return [box]
 
 
 def is_row(line: Line) -> bool:
@@ -48,8 +69,9 @@ def heading_index(lines: Sequence[Line], start: int = 0) -> int | None:
     """The first line of three or more words without digits that a row follows closely."""
     height = usual_height(box for line in lines for box in line)
     for index in range(start, len(lines)):
-        chunks = chunks_of(lines[index], 0.5 * height)
-        if len(chunks) < 3 or any(any(letter.isdigit() for letter in box.text) for box in lines[index]):
+        if len(_headings(lines[index], height)) < 3 or any(
+            any(letter.isdigit() for letter in box.text) for box in lines[index]
+        ):
             continue
         if any(is_row(line) for line in lines[index + 1 : index + 1 + _LOOKAHEAD]):
             return index
@@ -59,10 +81,22 @@ def heading_index(lines: Sequence[Line], start: int = 0) -> int | None:
 def columns_under(heading: Line, rows: Sequence[Line]) -> Columns:
     """Edges between the heading's words: where the fewest boxes of the rows are crossed, in the widest such gap."""
     height = usual_height(heading)
-    heads = [(chunk[0].x0, max(box.x1 for box in chunk)) for chunk in chunks_of(heading, 0.5 * height)]
+    heads = [(chunk[0].x0, chunk[-1].x1) for chunk in _headings(heading, height)]
     spans = [(box.x0, box.x1) for row in rows for box in row]
     edges = [_edge(left[1], right[0], spans) for left, right in pairwise(heads)]
     return Columns(tuple(edges))
+
+
+def _headings(line: Line, height: float) -> list[Line]:
+    """The heading's words; two single characters set wide apart (two letters of one word) are one word."""
+    words: list[Line] = []
+    for chunk in chunks_of(line, _GAP * height):
+        text = "".join(box.text for box in chunk)
+        if words and len(text) == 1 and len("".join(box.text for box in words[-1])) == 1:
+            words[-1] = (*words[-1], *chunk)
+        else:
+            words.append(chunk)
+    return words
 
 
 def columns_of_rows(rows: Sequence[Line]) -> Columns:

@@ -98,4 +98,4 @@ def _merged(parts: Sequence[Cells]) -> Cells:
 
 
 def _loose(line: Line, height: float) -> Cells:
-    return [joined(chunk) for chunk in chunks_of(line, 2.0 * height)]
+    return [joined(chunk, spaced=True) for chunk in chunks_of(line, 2.0 * height)]

@@ -16,8 +16,8 @@ from yibao_desk.read.refusal import Refused
 Document: TypeAlias = Any
 """A document of pypdfium2, which has no types."""
 
-_OPTICAL_WIDTH = 1_700
-"""Pixels across a rendered page: small print stays readable, a page takes a few seconds."""
+_OPTICAL_WIDTH = 1_300
+"""Pixels along the shorter side of a rendered page: small print stays readable, a page takes a few seconds."""
 
 
 def read_pdf(data: bytes, passwords: Sequence[str]) -> Reading:
@@ -87,8 +87,7 @@ def _by_text(data: bytes, password: str | None) -> Reading | None:
 
 
 def _optically(document: Document, pages: int) -> Reading:
-    from yibao_desk.read.optical import boxes_in  # noqa: PLC0415
-    from yibao_desk.read.picture import table_of_boxes  # noqa: PLC0415
+        from yibao_desk.read.picture import boxes_of_page, table_of_boxes  # noqa: PLC0415
 
     if pages > limits.OPTICAL_PAGES:
         raise Refused("too_large")
@@ -99,5 +98,5 @@ def _optically(document: Document, pages: int) -> Reading:
         width = max(1.0, page.get_width())
         height = max(1.0, page.get_height())
         scale = min(_OPTICAL_WIDTH / min(width, height), (limits.PIXELS / (width * height)) ** 0.5)
-        sheets.append(boxes_in(page.render(scale=scale).to_pil().convert("RGB")))
+        sheets.append(boxes_of_page(page.render(scale=scale).to_pil().convert("RGB")))
     return Reading(FileFormat.PDF, (table_of_boxes(sheets),), optical=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
@@ -22,13 +22,23 @@ Picture: TypeAlias = Any
 
 def read_picture(data: bytes) -> Reading:
     """Picture format that Pillow opens, one or several frames; its size is looked at before it is unpacked."""
-    from yibao_desk.read.optical import boxes_in  # noqa: PLC0415
-
     sheets: list[list[Box]] = []
     for number, frame in enumerate(_frames(data)):
         progress.step(number, optical=True)
-        sheets.append(boxes_in(frame))
+        sheets.append(boxes_of_page(frame))
     return Reading(FileFormat.IMAGE, (table_of_boxes(sheets),), optical=True)
+
+
+def boxes_of_page(picture: Picture) -> list[Box]:
+    """Read optically; once more where the page turns out to stand on its head: its heading comes last then."""
+    from yibao_desk.read.optical import boxes_in  # noqa: PLC0415
+
+    boxes = boxes_in(picture)
+    if heading_index(lines_of(boxes)) is None:
+        turned = [replace(box, x0=-box.x1, x1=-box.x0, top=-box.bottom, bottom=-box.top) for box in boxes]
+        if heading_index(lines_of(turned)) is not None:
+            return boxes_in(picture, turn=180)
+    return boxes
 
 
 def table_of_boxes(sheets: Sequence[Sequence[Box]]) -> RawTable:

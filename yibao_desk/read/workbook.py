@@ -21,7 +21,7 @@ EXACT_BELOW = 10**15
 """A number that a spreadsheet stores has 15 digits that can be trusted."""
 
 
-def read_workbook(data: bytes, kind: FileFormat, notes: tuple[Note, ...] = ()) -> Reading:
+def read_workbook(data: bytes, container: FileFormat, notes: tuple[Note, ...] = ()) -> Reading:
     """Every sheet with a filled cell. Runs in the reading process: a hostile workbook makes calamine abort it."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
@@ -50,11 +50,13 @@ def read_workbook(data: bytes, kind: FileFormat, notes: tuple[Note, ...] = ()) -
         raise Refused("damaged") from fault
     if not any(one.rows for one in tables):
         raise Refused("no_table")
-    return Reading(kind, tuple(one for one in tables if one.rows), notes=tuple(found))
+    return Reading(container, tuple(one for one in tables if one.rows), notes=tuple(found))
 
 
 def text_of(value: object) -> str:
     """A typed cell as text: whole numbers without ".0", 15 digits as a spreadsheet shows them, ISO days, else ""."""
+    if type(value) is float:
+        return number_text(value)
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value is None:
