@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits, progress
+from yibao_desk.read.boxes import Box
 from yibao_desk.read.page_rows import RowCollector
 from yibao_desk.read.pdf_text import has_usable_text, page_boxes, ruled_rows, without_watermark
 from yibao_desk.read.reading import Reading
@@ -87,16 +88,15 @@ def _by_text(data: bytes, password: str | None) -> Reading | None:
 
 
 def _optically(document: Document, pages: int) -> Reading:
-        from yibao_desk.read.picture import boxes_of_page, table_of_boxes  # noqa: PLC0415
+    from yibao_desk.read.picture import boxes_of_page, table_of_boxes  # noqa: PLC0415
 
     if pages > limits.OPTICAL_PAGES:
         raise Refused("too_large")
-    sheets = []
+    sheets: list[list[Box]] = []
     for number in range(pages):
         progress.step(number, optical=True)
         page = document[number]
-        width = max(1.0, page.get_width())
-        height = max(1.0, page.get_height())
+        width, height = max(1.0, page.get_width()), max(1.0, page.get_height())
         scale = min(_OPTICAL_WIDTH / min(width, height), (limits.PIXELS / (width * height)) ** 0.5)
         sheets.append(boxes_of_page(page.render(scale=scale).to_pil().convert("RGB")))
     return Reading(FileFormat.PDF, (table_of_boxes(sheets),), optical=True)
