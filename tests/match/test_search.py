@@ -99,7 +99,7 @@ def test_nothing_is_paid_twice(sums: list[int], rows: list[tuple[int, int, int]]
 def test_a_single_credit_short_over_or_part() -> None:
     """A credit that fits nothing to the fen pays one month short, and a later one its rest."""
     dues = [due(0, 160), due(1, 160)]
-    rows = [Credit(0, date(2023, 1, 20), 120), Credit(1, date(2023, 2, 20), 200)]
+    rows = [Credit(0, date(2023, 1, 20), 120), Credit(1, date(2023, 2, 20), 200, arrears=True)]
     reading = search(dues, rows, [160, 160])
     assert reading.cost[0] == 0
     assert dict(reading.payments[0]) == {0: 120}

@@ -19,7 +19,7 @@ def unpaid_contributions(evidences: Evidences) -> list[Finding]:
 
     def uncredited(month: Month) -> bool:
         state = by_month.get(month)
-        return state is not None and state.status in {Status.MISSING, Status.SHORT}
+        return state is not None and state.status is Status.MISSING
 
     findings: list[Finding] = []
     for group in ({m for m in unpaid if uncredited(m)}, {m for m in unpaid if not uncredited(m)}):

@@ -90,6 +90,7 @@ def _free(purse: Purse, ledger: Ledger, lines: Sequence[int], refused: frozenset
             ledger.lines[line].date,
             purse.left(line),
             ledger.lines[line].kind is Kind.UNKNOWN_CREDIT,
+            ledger.lines[line].kind is Kind.CREDIT_BACKPAY,
             frozenset(period for refused_line, period in refused if refused_line == line),
         )
         for line in lines

@@ -53,12 +53,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A credit that names no month. `line` is its index in the ledger; `exact`: it pays only what fits to the fen."""
+    """A credit that names no month; `line` is its index in the ledger.
+
+    `exact`: it pays only what fits to the fen. `arrears`: it may pay the rest of a month that was paid short.
+    """
 
     line: int
     day: date
     amount: Fen
     exact: bool = False
+    arrears: bool = False
     refused: frozenset[Month] = frozenset()
 
 

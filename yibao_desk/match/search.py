@@ -151,21 +151,25 @@ def _aged(state: Open, credit: Credit, dues: Sequence[Due]) -> tuple[Open, Fen, 
 
 
 def _options(state: Open, credit: Credit, dues: Sequence[Due]) -> Iterator[tuple[Payment, Fen]]:
-    """Payments to try, each with the money of the credit that it leaves unexplained."""
+    """Payments to try, each with the money of the credit that it leaves unexplained.
+
+    What a month that was paid short still lacks is paid by arrears, or by what fits to the fen.
+    """
     yield (), credit.amount
     may = [(i, rest) for i, rest in state if dues[i].period not in credit.refused]
     for payment in _exact_sums(may, credit.amount, dues):
         yield payment, 0
     if credit.exact:
         return
-    for members in _classes(may, dues):
+    near = may if credit.arrears else [(i, rest) for i, rest in may if rest == dues[i].amount]
+    for members in _classes(near, dues):
         for index, rest in {members[0], members[-1]}:
             if rest > credit.amount:
                 yield ((index, credit.amount),), 0
             elif rest < credit.amount:
                 yield ((index, rest),), credit.amount - rest
-    for start in range(len(may) - 1):
-        payment, left = _fill(may[start:], credit.amount)
+    for start in range(len(near) - 1):
+        payment, left = _fill(near[start:], credit.amount)
         if len(payment) > 1:
             yield payment, left
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yibao_desk.domain.expectation import ExpectedCredit
@@ -39,29 +40,38 @@ def states_of(
         own = tuple(sorted(paid[month.period], key=lambda a: (ledger.lines[a.line].date, a.line)))
         posted = sum(a.fen for a in own)
         arrived = arrivals[month.period]
-        covered = _covered(month, coverage, ahead)
+        seen = _seen(month, coverage, ahead)
         late = 0
         if arrived is not None and month.last_day is not None and arrived > month.last_day:
             late = (arrived - (month.due or month.last_day)).days
-        status = _status(month, posted, late, covered=covered, as_of=as_of)
+        status = _status(month, posted, late, seen, as_of)
         parts = parts_of(ledger, month, own, posted)
-        states.append(MonthState(month.period, month, status, posted, own, arrived, late, covered, parts))
+        states.append(MonthState(month.period, month, status, posted, own, arrived, late, seen.whole, parts))
     return tuple(states)
 
 
-def _status(month: ExpectedCredit, posted: Fen, late: int, *, covered: bool, as_of: date) -> Status:
+def _status(month: ExpectedCredit, posted: Fen, late: int, seen: _Seen, as_of: date) -> Status:
     if month.amount is None:
         return Status.UNKNOWN
-    if posted > month.amount + TOLERANCE:
+    waiting = month.last_day is None or as_of <= month.last_day
+    if posted > month.amount + TOLERANCE and not month.provisional:
         return Status.EXCESS
     if posted >= month.amount - TOLERANCE:
-        waiting = month.amount > 0 and month.last_day is not None and posted <= 0 and as_of <= month.last_day
-        return Status.PENDING if waiting else Status.LATE if late else Status.PAID
-    if month.last_day is None or as_of <= month.last_day:
-        return Status.PENDING
-    if posted > 0:
-        return Status.SHORT
-    return Status.MISSING if covered else Status.UNKNOWN
+        if month.amount > 0 and posted <= 0 and waiting:
+            return Status.PENDING
+        return Status.LATE if late else Status.PAID
+    if posted <= 0:
+        return Status.PENDING if waiting else Status.MISSING if seen.whole else Status.UNKNOWN
+    if not seen.start or (_a_part(month, posted) and not seen.whole and not waiting):
+        return Status.UNKNOWN
+    return Status.PENDING if waiting and _a_part(month, posted) else Status.SHORT
+
+
+def _a_part(month: ExpectedCredit, posted: Fen) -> bool:
+    """Is what came one of several parts of the sum (own share, employer's share), so that more may follow?"""
+    netted = sum(premium.amount for premium in month.netted)
+    parts = {*month.components, *(part - netted for part in month.components)}
+    return len(month.components) > 1 and any(abs(posted - part) <= TOLERANCE for part in parts)
 
 
 def _arrived(ledger: Ledger, amount: Fen | None, own: Sequence[Allotment]) -> date | None:
@@ -85,11 +95,20 @@ def _habit_ahead(months: Sequence[ExpectedCredit], arrivals: dict[Month, date | 
     return timedelta(days=max(ahead)) if len(ahead) >= _ENOUGH_HABIT else None
 
 
-def _covered(month: ExpectedCredit, coverage: tuple[Span, ...], ahead: timedelta | None) -> bool:
-    """Do statements cover the time in which the credit would have come: from its usual first day to its last?"""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Do statements cover the time in which a credit would have come: its first day, and all of it?"""
+
+    start: bool
+    whole: bool
+
+
+def _seen(month: ExpectedCredit, coverage: tuple[Span, ...], ahead: timedelta | None) -> _Seen:
+    """From the usual first day to the last that is not late."""
     if month.due is None or month.last_day is None:
-        return False
+        return _Seen(start=True, whole=False)
     first = Month.of(month.due).first_day()
     if ahead is not None:
         first = max(first, month.due - ahead)
-    return any(span.first <= first and month.last_day <= span.last for span in coverage)
+    spans = [span for span in coverage if span.first <= first <= span.last]
+    return _Seen(bool(spans), any(month.last_day <= span.last for span in spans))
