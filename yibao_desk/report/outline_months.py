@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from yibao_desk.domain.document import Block, Chart, Column, Heading, Paragraph, Row, Run, Section, SectionKind, Table
 from yibao_desk.domain.expectation import Basis
-from yibao_desk.domain.month_book import MonthState
+from yibao_desk.domain.month_book import MonthState, Status
 from yibao_desk.report.chart_data import chart_data
 from yibao_desk.report.context import Context, figure
 from yibao_desk.report.labels import status_word
 from yibao_desk.report.outline_verdict import CHART_MONTHS, period_line
 from yibao_desk.words import day_words, month_words, tr
+
+_OPEN = {Status.PENDING, Status.UNKNOWN}
 
 
 def section(context: Context) -> Section:
@@ -65,7 +67,7 @@ def _table(states: tuple[MonthState, ...]) -> Table:
 
 
 def _year(year: int, states: list[MonthState]) -> Row:
-    judged = [s for s in states if s.expected.amount is not None]
+    judged = [s for s in states if s.expected.amount is not None and s.status not in _OPEN]
     due = sum(s.expected.amount or 0 for s in judged)
     posted = sum(s.posted for s in states)
     name = tr("Year {year}", year=year)
@@ -93,6 +95,6 @@ def _month(state: MonthState) -> Row:
 def difference(state: MonthState) -> str:
     """Credited less due, a dash where it says nothing."""
     due = state.expected.amount
-    if due is None or state.status.value in {"pending", "unknown"}:
+    if due is None or state.status in _OPEN:
         return "—"
     return figure(state.posted - due)

@@ -58,13 +58,10 @@ def own_sources(judgement: Judgement) -> frozenset[Source]:
 
 
 def packs_used(judgement: Judgement) -> tuple[PolicyPack, ...]:
-    """The packs of the regions in which the person was insured."""
+    """The packs in force where the person was insured."""
     evidences = judgement.evidences
-    found: dict[str, PolicyPack] = {}
-    for stretch in evidences.ledger.profile.enrolments:
-        for pack in evidences.policy.packs_for(stretch.region):
-            found.setdefault(pack.digest, pack)
-    return tuple(found.values())
+    packs = (evidences.policy.pack_for(stretch.region) for stretch in evidences.ledger.profile.enrolments)
+    return tuple({pack.digest: pack for pack in packs if pack is not None}.values())
 
 
 def _used(judgement: Judgement) -> Iterator[Source]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from yibao_desk.domain.chart import ChartData, ChartMonth
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import chart_legend, shapes
+from yibao_desk.ui.paper.letters import draw_letters
 from yibao_desk.ui.theme import Role, Theme, text_font
 from yibao_desk.words import language, tr
 
@@ -136,9 +137,8 @@ class _Drawing:
         self._axis()
 
     def _text(self, x: float, y: float, text: str, role: Role, font: QFont | None = None) -> None:
-        self._painter.setFont(font or self._font)
         self._painter.setPen(self._theme.color(role))
-        self._painter.drawText(QPointF(x, y), text)
+        draw_letters(self._painter, QPointF(x, y), text, font or self._font)
 
     def _balance(self) -> None:
         s, panel, painter = self._scale, self._places.balance, self._painter

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from yibao_desk.domain.chart import ChartData
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import shapes
+from yibao_desk.ui.paper.letters import draw_letters
 from yibao_desk.ui.theme import Theme, text_font
 from yibao_desk.words import tr
 
@@ -50,14 +51,14 @@ def height(width: float, data: ChartData, theme: Theme, scale: float) -> float:
 
 def draw(painter: QPainter, rect: QRectF, data: ChartData, theme: Theme, scale: float) -> None:
     """Paint the legend at the bottom of the chart's rectangle."""
-    painter.setFont(text_font(round(_TEXT * scale), english=theme.english))
+    font = text_font(round(_TEXT * scale), english=theme.english)
     top = rect.bottom() - height(rect.width(), data, theme, scale) + 6 * scale
     for row, x, entry in _places(rect.width(), data, theme, scale):
         base = top + (row + 0.72) * _LINE * scale
         box = QRectF(rect.left() + x, base - 10 * scale, 12 * scale, 11 * scale)
         _sign(painter, box, entry, theme, scale)
         painter.setPen(theme.color("tx2"))
-        painter.drawText(QPointF(rect.left() + x + 18 * scale, base), entry[1])
+        draw_letters(painter, QPointF(rect.left() + x + 18 * scale, base), entry[1], font)
 
 
 def _places(width: float, data: ChartData, theme: Theme, scale: float) -> Iterator[tuple[int, float, Entry]]:

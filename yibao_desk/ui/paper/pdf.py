@@ -18,9 +18,14 @@ from yibao_desk.words import tr
 
 
 def write(document: ReportDocument, path: Path) -> None:
-    """Write the PDF beside its place and move it there: a former file is whole until the new one is."""
+    """Write the document as a PDF: beside its place, then moved there; a former file is whole until the new one is."""
     ensure_qt()
-    data = pdf_bytes(Pages(document))
+    save(Pages(document), path)
+
+
+def save(pages: Pages, path: Path) -> None:
+    """The same for pages that are laid out already."""
+    data = pdf_bytes(pages)
     beside = path.with_name(f"{path.name}.part")
     try:
         beside.write_bytes(data)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from yibao_desk.domain.document import Run
+from yibao_desk.ui.paper.letters import draw_letters
 from yibao_desk.ui.paper.sheet import INK, Type
 
 
 class Text:
     """Words in one size, wrapped to a width; `height` is what they take, `advance` their width on one line."""
 
-    __slots__ = ("_baseline", "_color", "_font", "_layout", "_line", "_plain", "_right", "_width", "advance", "height")
+    __slots__ = ("_baseline", "_color", "_line", "_pieces", "advance", "height")
 
     def __init__(
         self,
@@ -25,47 +28,58 @@ class Text:
         right: bool = False,
         color: QColor = INK,
     ) -> None:
-        self._font = type_.font(points, bold=bold)
-        self._line = type_.line(points)
-        metrics = type_.metrics(points, bold=bold)
+        font, metrics = type_.font(points, bold=bold), type_.metrics(points, bold=bold)
+        self._color, self._line = color, type_.line(points)
         self._baseline = (self._line - metrics.height()) / 2 + metrics.ascent()
-        self._color, self._right, self._width = color, right, width
-        self._layout: QTextLayout | None = None
-        self._plain = runs if isinstance(runs, str) else "".join(r.text for r in runs)
-        self.height = self._line
+        plain = runs if isinstance(runs, str) else "".join(r.text for r in runs)
+        self.advance = metrics.horizontalAdvance(plain)
         mixed = not isinstance(runs, str) and any(r.bold for r in runs)
-        self.advance = metrics.horizontalAdvance(self._plain)
+        self._pieces: list[tuple[int, float, str, QFont]]
         if mixed or self.advance > width:
-            self._layout = _wrapped(runs, self._font, width, right=right)
-            self.height = self._line * max(1, self._layout.lineCount())
+            parts = (Run(runs),) if isinstance(runs, str) else runs
+            self._pieces = _wrapped(parts, font, type_.font(points, bold=True), width, right=right)
+        else:
+            self._pieces = [(0, width - self.advance if right else 0.0, plain, font)]
+        self.height = self._line * (max((line for line, _, _, _ in self._pieces), default=0) + 1)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint it with its top left corner at (x, y)."""
         painter.setPen(self._color)
-        painter.setFont(self._font)
-        if self._layout is None:
-            left = x + self._width - self.advance if self._right else x
-            painter.drawText(QPointF(left, y + self._baseline), self._plain)
-            return
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
-            top = y + number * self._line + self._baseline - line.ascent()
-            line.draw(painter, QPointF(x, top - line.y()))
+        for line, left, text, font in self._pieces:
+            draw_letters(painter, QPointF(x + left, y + line * self._line + self._baseline), text, font)
 
 
-def _wrapped(runs: str | tuple[Run, ...], font: QFont, width: float, *, right: bool) -> QTextLayout:
-    text = runs if isinstance(runs, str) else "".join(r.text for r in runs)
+def _wrapped(
+    runs: tuple[Run, ...], font: QFont, strong: QFont, width: float, *, right: bool
+) -> list[tuple[int, float, str, QFont]]:
+    """The pieces of the lines: (line, left edge, text, font)."""
+    text = "".join(r.text for r in runs)
     layout = QTextLayout(text, font)
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    if not isinstance(runs, str):
-        layout.setFormats(_bold_ranges(runs))
+    layout.setFormats(_bold_ranges(runs))
     layout.beginLayout()
+    pieces: list[tuple[int, float, str, QFont]] = []
+    number = 0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        start = 0
+        for run in runs:
+            begin, end = max(start, first), min(start + len(run.text), last)
+            start += len(run.text)
+            if begin < end:
+                pieces.append((number, _left_of(line, begin), text[begin:end], strong if run.bold else font))
+        number += 1
     layout.endLayout()
-    return layout
+    return pieces
+
+
+def _left_of(line: QTextLine, position: int) -> float:
+    found: object = line.cursorToX(position)
+    # PySide hands back the position that it may have moved, too
+    return float(cast("tuple[float, int]", found)[0]) if isinstance(found, tuple) else cast("float", found)
 
 
 def _bold_ranges(runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:

@@ -1,0 +1,27 @@
+"""Letters at any scale: on a screen, a font far larger than its picture loses its made-up bold weight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPaintEngine, QPainter
+
+
+def draw_letters(painter: QPainter, point: QPointF, text: str, font: QFont) -> None:
+    """Paint a text in the painter's pen, its base line beginning at a point in the painter's units.
+
+    A raster device gets the font in the size in which it is seen: Qt draws glyphs of more than 64 pixels as outlines,
+    and the bold weight that it makes for a family without one (WenQuanYi Micro Hei) is then missing.
+    """
+    scale = painter.transform().m11()
+    if scale == 1 or painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        painter.setFont(font)
+        painter.drawText(point, text)
+        return
+    seen = QFont(font)
+    seen.setPointSizeF(max(1.0, font.pixelSize() * scale * 72 / painter.device().logicalDpiY()))
+    painter.save()
+    place = painter.transform().map(point)
+    painter.resetTransform()
+    painter.setFont(seen)
+    painter.drawText(place, text)
+    painter.restore()
