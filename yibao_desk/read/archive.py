@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from yibao_desk.domain.problem import Gravity, Outcome, Problem
@@ -52,7 +53,7 @@ def read_archive(data: bytes, name: str, passwords: Sequence[str]) -> Outcome[tu
     if not files:
         asking = [one for one in refused if one.code in ("password_needed", "wrong_password", "ocr_missing")]
         if asking or len(refused) == 1:
-            return Outcome((), tuple((asking or refused)[:1]))
+            return Outcome((), (replace((asking or refused)[0], file=name),))
         raise Refused("archive_without_statement")
     skipped = [Problem(one.code, one.text, Gravity.NOTE, one.file) for one in refused]
     return Outcome(tuple(files), (*problems, *skipped))

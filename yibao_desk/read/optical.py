@@ -28,6 +28,7 @@ _WIDEST = 2_000
 
 @cache
 def _engine() -> Engine:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the runtime would report its use to its maker
     try:
         import rapidocr  # noqa: PLC0415
         from rapidocr import RapidOCR  # noqa: PLC0415

@@ -100,7 +100,13 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The child finds this very package, and its answers are not delayed by its own threads' spinning."""
+    """The child finds this very package; native libraries print nothing long and report nothing to anybody."""
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(part for part in (package, os.environ.get("PYTHONPATH", "")) if part)
-    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "RUST_BACKTRACE": "0"}
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "PYTHONIOENCODING": "utf-8",
+        "RUST_BACKTRACE": "0",
+        "ORT_DISABLE_TELEMETRY": "1",
+    }
