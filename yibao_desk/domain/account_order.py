@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from yibao_desk.domain.money import Fen
@@ -45,7 +46,7 @@ def account_order(steps: Sequence[Step]) -> list[int]:
 
 def _newest_first(steps: Sequence[Step]) -> bool:
     later = earlier = 0
-    for one, next_one in zip(steps, steps[1:], strict=False):
+    for one, next_one in pairwise(steps):
         if next_one.day > one.day:
             later += 1
         elif next_one.day < one.day:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.profile import Enrolment, Profile
@@ -25,11 +26,7 @@ def accounts_of(profile: Profile, files: Sequence[StatementFile]) -> list[list[i
 def _moves(profile: Profile) -> list[date]:
     """The first days of the stretches that begin in another region."""
     stretches = profile.enrolments
-    return [
-        later.first.first_day()
-        for earlier, later in zip(stretches, stretches[1:], strict=False)
-        if _place(earlier) != _place(later)
-    ]
+    return [later.first.first_day() for earlier, later in pairwise(stretches) if _place(earlier) != _place(later)]
 
 
 def _regions(profile: Profile) -> list[str]:

@@ -18,9 +18,10 @@ class NotASum(Enum):
 
 
 NOT_A_SUM: Final = NotASum.NOT_A_SUM
-SumCell: TypeAlias = Fen | None | NotASum
+SumCell: TypeAlias = Fen | NotASum | None
 """A sum, nothing (an empty cell, a dash), or no sum."""
 
+_USUAL = re.compile(r"(-?\d{1,10})\.(\d\d)", re.ASCII)
 _PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
@@ -41,6 +42,9 @@ class SumReader:
         try:
             return self._known[text]
         except KeyError:
+            if usual := _USUAL.fullmatch(text):
+                value = self._known[text] = int(usual[1] + usual[2])
+                return value
             if len(text) > 60:
                 return NOT_A_SUM
             value = self._known[text] = self._read(text)
@@ -53,9 +57,9 @@ class SumReader:
         sign = 0
         if word := _WORD.match(text):
             sign = self._direction(word[1])
-            if sign == 0 and self._vocabulary.key(word[1]) not in self._vocabulary.strong and not _CURRENCY.fullmatch(word[1]):
-                return NOT_A_SUM
             if not _CURRENCY.fullmatch(word[1]):
+                if sign == 0 and self._vocabulary.key(word[1]) not in self._vocabulary.strong:
+                    return NOT_A_SUM
                 text = text[word.end() :]
         text = _CURRENCY.sub("", text).strip()
         negative = False
@@ -63,7 +67,7 @@ class SumReader:
             negative, text = True, text[1:-1].strip()
         if text[-1:] in "+-" and text[:1] not in "+-":
             text = text[-1:] + text[:-1].strip()
-        if text[:1] in "+-" and text[1:2] in " ":
+        if text[:1] in "+-" and text[1:2] == " ":
             text = text[:1] + text[1:].strip()
         value = _plain(_ungrouped(text))
         if isinstance(value, NotASum):

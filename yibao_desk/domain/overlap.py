@@ -44,7 +44,7 @@ def merge(profile: Profile, files: Sequence[StatementFile]) -> Ledger:
 
 
 def counted(lists: Sequence[Sequence[StatementLine]]) -> list[StatementLine]:
-    """Lists of rows of one account as one list in the account's order, each row as often as the list that has it most."""
+    """Lists of rows of one account as one, in the account's order: each row as often as the list that has it most."""
     if len(lists) == 1:
         return _ordered(lists[0])
     bins = Bins()
@@ -79,4 +79,3 @@ def _checkpoints(files: Iterable[StatementFile]) -> tuple[Checkpoint, ...]:
         for point in file.checkpoints:
             found.setdefault((point.day, point.balance), point)
     return tuple(sorted(found.values(), key=lambda point: (point.day, point.balance)))
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -33,8 +32,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """A run of rows under one heading: `table` is the index in RawFile.tables, `first`…`last` the heading's rows
-    (indexes, both included), `end` the index after its last row.
+    """A run of rows under one heading.
+
+    `table` is the index in RawFile.tables, `first`…`last` the heading's rows (indexes, both included; last is -1 where
+    the table has no heading), `end` the index after its last row.
     """
 
     table: int
@@ -59,8 +60,9 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer: the field to take (None: leave the column out). Of `checked` balances `closed` add up under it;
-    both None where there is nothing to check.
+    """An answer: the field to take (None: leave the column out).
+
+    Of `checked` balances `closed` add up under it; both None where there is nothing to check.
     """
 
     field: str | None
@@ -120,12 +122,16 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The reading of a file. While it `asks`, no row of the file may be stored."""
+    """The reading of a file. While it `asks`, no row of the file may be stored.
+
+    `trying`: rows may be read to look at them (the mapping view's sample), though they may not be stored yet.
+    """
 
     layouts: tuple[TableLayout, ...]
     questions: tuple[Question, ...] = ()
     drifts: tuple[Drift, ...] = ()
     confirmed: bool = False
+    trying: bool = False
 
     @property
     def asks(self) -> bool:
@@ -139,7 +145,11 @@ class Recognition:
         columns = [_given(c, column, field) for c in held.columns]
         layouts[layout] = replace(held, columns=tuple(columns))
         questions = tuple(q for q in self.questions if (q.layout, q.column) != (layout, column))
-        return replace(self, layouts=tuple(layouts), questions=questions)
+        return replace(self, layouts=tuple(layouts), questions=questions, trying=True)
+
+    def tried(self) -> Recognition:
+        """The same reading, to be looked at before anything is answered."""
+        return replace(self, trying=True)
 
     def confirm(self) -> Recognition:
         """The same reading as the person's own word: it asks no more."""
@@ -155,11 +165,6 @@ def remembered_of(layout: TableLayout) -> Remembered:
     """The mapping of one layout."""
     keys = layout.keys
     return Remembered(keys, tuple(c.field for c in layout.columns[: len(keys)]), layout.kind)
-
-
-def asking(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Only the questions that hold the file back."""
-    return tuple(q for q in questions if q.blocking)
 
 
 def _given(column: Column, index: int, field: str | None) -> Column:

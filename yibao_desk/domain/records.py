@@ -12,7 +12,7 @@ _STATED = ("base", "personal", "employer", "into_account", "paid", "arrived", "e
 
 
 def merge_contributions(lists: Sequence[Sequence[ContributionLine]]) -> tuple[ContributionLine, ...]:
-    """By benefit month: a line counts as often as the record that has it most; what one record leaves out another adds."""
+    """By benefit month: a line counts as often as the record that has it most; one record fills the other's gaps."""
     bins: dict[tuple[Month, str], list[ContributionLine]] = {}
     for share in lists:
         mine: dict[tuple[Month, str], list[ContributionLine]] = {}

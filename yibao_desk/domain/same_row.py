@@ -30,15 +30,9 @@ class Bins:
         for line in share:
             mine.setdefault((line.date, line.amount, line.kind is Kind.CARRYOVER), []).append(line)
         for key, lines in mine.items():
-            home = self._bins.get(key)
-            if home is None and (twin := self._twin(lines)) is not None:
-                home, key = self._bins[twin], twin
-            if home is None:
-                self._bins[key] = list(lines)
-                self._index(key, lines)
-            else:
-                _match(home, lines)
-                self._index(key, lines)
+            place = key if key in self._bins else self._twin(lines) or key
+            _match(self._bins.setdefault(place, []), lines)
+            self._index(place, lines)
 
     def lines(self) -> list[StatementLine]:
         """All rows, by day, those of one file in its order."""
@@ -120,9 +114,7 @@ def _match(home: list[StatementLine], lines: Sequence[StatementLine]) -> None:
     home.extend(line for number, line in enumerate(rest) if number not in met)
 
 
-def _meet_twins(
-    home: Sequence[StatementLine], free: list[int], lines: Sequence[StatementLine]
-) -> list[StatementLine]:
+def _meet_twins(home: Sequence[StatementLine], free: list[int], lines: Sequence[StatementLine]) -> list[StatementLine]:
     """Rows that agree in all that they state meet at once; what is left of the lines is returned."""
     twins: dict[object, list[int]] = {}
     for place in reversed(free):
@@ -143,14 +135,10 @@ def _stated(line: StatementLine) -> tuple[object, ...]:
     return line.balance, line.clock[:5], line.period, line.kind, line.counterparty, line.text, line.doubtful
 
 
-def _meet_few(
-    home: Sequence[StatementLine], free: Sequence[int], lines: Sequence[StatementLine]
-) -> dict[int, int]:
+def _meet_few(home: Sequence[StatementLine], free: Sequence[int], lines: Sequence[StatementLine]) -> dict[int, int]:
     """Kuhn's matching, the likeliest pairs first."""
     ways = [
-        sorted(
-            (i for i in free if not conflict(home[i], line)), key=lambda i, line=line: (-likeness(home[i], line), i)
-        )
+        sorted((i for i in free if not conflict(home[i], line)), key=lambda i, line=line: (-likeness(home[i], line), i))
         for line in lines
     ]
     best = [max((likeness(home[i], line) for i in way), default=-1) for line, way in zip(lines, ways, strict=True)]
@@ -160,9 +148,7 @@ def _meet_few(
     return held
 
 
-def _meet_many(
-    home: Sequence[StatementLine], free: Sequence[int], lines: Sequence[StatementLine]
-) -> dict[int, int]:
+def _meet_many(home: Sequence[StatementLine], free: Sequence[int], lines: Sequence[StatementLine]) -> dict[int, int]:
     """Hundreds of equal rows on one day: in their order, as far as they go."""
     held: dict[int, int] = {}
     number = 0

@@ -14,6 +14,7 @@ from yibao_desk.knowledge.strict import Entry, Refused, read_yaml
 from yibao_desk.words import tr
 
 _EFFECTS = {"in": 1, "out": -1, "either": 0, "none": 0}
+_LISTS = ("fold", "unit", "empty", "flags_in", "flags_out", "paid", "unpaid", "lines", "titles", "insurance")
 _PATTERNS = ("subtotal", "carried", "footer", "count", "not_a_range")
 
 
@@ -31,9 +32,7 @@ def read_vocabulary(headings: Path, phrases: Path, lines: Path) -> Vocabulary:
     """The vocabulary of three files; Refused with file, line and reason."""
     head = _open(headings, "fields")
     words = _open(phrases, "phrases", "places", "codes")
-    round_table = _open(
-        lines, *("fold", "unit", "empty", "flags_in", "flags_out", "paid", "unpaid", "lines", "titles", "insurance"), *_PATTERNS
-    )
+    round_table = _open(lines, *_LISTS, *_PATTERNS)
     codes = words["codes"].keys(("movement", "treatment", "payment", "insurance"))
     known = tuple(_phrase(entry) for entry in words["phrases"].items())
     names = {phrase.name for phrase in known}
@@ -47,7 +46,9 @@ def read_vocabulary(headings: Path, phrases: Path, lines: Path) -> Vocabulary:
         movement_codes=_codes(codes["movement"], names),
         treatment_codes=_codes(codes["treatment"], names),
         payment_codes={k: e.keys(("name", "is"))["is"].text() for k, e in codes["payment"].mapping().items()},
-        insurance_codes={k: e.keys(("name", "account"))["account"].truth() for k, e in codes["insurance"].mapping().items()},
+        insurance_codes={
+            k: e.keys(("name", "account"))["account"].truth() for k, e in codes["insurance"].mapping().items()
+        },
         fold={variant: entry.text() for variant, entry in round_table["fold"].mapping().items()},
         unit=_pattern(round_table["unit"]),
         empty=frozenset(round_table["empty"].texts()) | {""},
@@ -122,4 +123,5 @@ def _no_collision(vocabulary: Vocabulary, place: Entry) -> None:
         for word in field.strong + field.weak:
             key = vocabulary.key(word)
             if owner.setdefault(key, field.name) != field.name:
-                raise place.refuse(tr("\u201c{word}\u201d names two fields: {fields}", word=word, fields=f"{owner[key]}, {field.name}"))
+                both = f"{owner[key]}, {field.name}"
+                raise place.refuse(tr("\u201c{word}\u201d names two fields: {fields}", word=word, fields=both))

@@ -13,6 +13,7 @@ from yibao_desk.normalise.sheet import Sheet
 
 Reading: TypeAlias = "tuple[Fen | None, str, str]"
 """The amount (None: the row states none), where its sign comes from (Draft.way), and the cell that is no sum ("")."""
+_ENOUGH = 1000
 Row: TypeAlias = tuple[str, ...]
 
 
@@ -119,6 +120,8 @@ def _mostly_negative(sheet: Sheet, columns: Sequence[int]) -> bool:
     """Sums of spending written with a minus sign: a habit of the file, not refunds."""
     below = above = 0
     for _, row in sheet.rows():
+        if below + above >= _ENOUGH:
+            break
         for column in columns:
             value = sheet.sums.read(row[column])
             if isinstance(value, int) and value:

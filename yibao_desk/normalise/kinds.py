@@ -86,7 +86,7 @@ class KindReader:
 
 
 def settled(kind: Kind, amount: Fen) -> Kind:
-    """The kind that fits the sign: a credit that lowers the balance is its reversal, spending that raises it a refund."""
+    """The kind that fits the sign: a credit that lowers the balance is a reversal, spending that raises it a refund."""
     if amount < 0 and kind in CREDITS:
         return _TURNED_TO_DEBIT[kind]
     if amount > 0 and kind in DEBITS:

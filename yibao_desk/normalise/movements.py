@@ -60,14 +60,14 @@ class Movements:
         if found is None and when is None:
             self._asides.take(index, row, dates, before)
             return None
-        if sheet.is_total(row):
+        phrase, text = self._words(row)
+        if phrase is None and sheet.is_total(row):
             self._asides.take(index, row, [], before)
             return None
         amount, way, bad = self._amount(row)
         if bad:
             sheet.trouble(index, "bad_amount", bad)
             return None
-        phrase, text = self._words(row)
         if phrase is not None and phrase.kind is None:
             self._asides.opening(index, row, found, self._total(row)[0])
             return None
@@ -83,7 +83,7 @@ class Movements:
         if amount == 0 and self._outgoing and kind is not Kind.CARRYOVER:
             sheet.skip(index, "no account part")
             return None
-        day, clock = self._day(row, found, when, amount if amount else (phrase.effect if phrase else 0))
+        day, clock = self._day(row, found, when, amount or (phrase.effect if phrase else 0))
         if day is None:
             self._asides.take(index, row, dates, before)
             return None
@@ -156,9 +156,7 @@ class Movements:
             return Kind.CREDIT_REGULAR
         return Kind.SPENDING if self._sheet.layout.kind is TableKind.SETTLEMENT else Kind.UNKNOWN_DEBIT
 
-    def _months(
-        self, row: Row, text: str, amount: int, when: tuple[date, str] | None
-    ) -> tuple[Month, Month] | None:
+    def _months(self, row: Row, text: str, amount: int, when: tuple[date, str] | None) -> tuple[Month, Month] | None:
         if self._period is not None and row[self._period] and (months := months_of(row[self._period])):
             return months
         if self._begin is not None and self._end is not None:

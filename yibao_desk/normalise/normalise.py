@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from yibao_desk.domain.account_order import Step, account_order
 from yibao_desk.domain.cell_sums import SumReader
@@ -77,13 +78,13 @@ class _Reading:
 
 def normalise(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -> Outcome[StatementFile | None]:
     """The file's lines, contributions and facts; None with a problem of gravity FILE where nothing may be taken."""
-    if recognition.asks:
+    if recognition.asks and not recognition.trying:
         return Outcome(None, (refusal("mapping_needed", file),))
     sums = SumReader(vocabulary)
     reading = _Reading(file, Surroundings(vocabulary, sums), KindReader(vocabulary))
     for layout in recognition.layouts:
         table = file.tables[layout.table]
-        reading.around.listen(table.rows[_before(layout, recognition) : layout.first])
+        reading.around.entitle(table.rows[_before(layout, recognition) : layout.first], table.sheet)
         reading.take(Sheet(file, table, layout, vocabulary, sums))
     reading.problems += differences(reading.totals, file.name)
     return _finished(reading, recognition)
@@ -95,8 +96,10 @@ def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementF
     nothing = not lines and not reading.contributions and not reading.checkpoints
     if nothing and reading.bank:
         return Outcome(None, (refusal("bank_account", file),))
-    if nothing and any(row.why == "other insurance" for row in reading.skipped):
+    if reading.around.other_insurance() or (nothing and any(row.why == "other insurance" for row in reading.skipped)):
         return Outcome(None, (refusal("other_insurance", file),))
+    if nothing and reading.around.period() is None:
+        return Outcome(None, (*reading.problems, refusal("no_rows", file)))
     recorded = all(layout.kind is TableKind.CONTRIBUTION for layout in recognition.layouts)
     statement = StatementFile(
         name=file.name,
@@ -134,7 +137,7 @@ def _in_order(file: RawFile, drafts: Sequence[Draft]) -> list[StatementLine]:
 def _overlap(shares: Sequence[Sequence[Draft]]) -> bool:
     """Do two sheets share more than a day at their edges?"""
     spans = sorted((min(d.day for d in share), max(d.day for d in share)) for share in shares)
-    return any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
+    return any(later[0] < earlier[1] for earlier, later in pairwise(spans))
 
 
 def _before(layout: TableLayout, recognition: Recognition) -> int:

@@ -10,13 +10,13 @@ from yibao_desk.words import tr
 def of_row(code: str, row: int, cell: str) -> str:
     """What is wrong with a row."""
     if code == "bad_date":
-        return tr("Row {row} has “{cell}” as its date; a day such as 2024-01-31 should stand there.", row=row, cell=cell)
+        return tr("Row {row} has “{cell}” as its date; expected is a day such as 2024-01-31.", row=row, cell=cell)
     if code == "no_date":
         return tr("Row {row} has an amount but no date.", row=row)
     if code == "bad_amount":
-        return tr("Row {row} has “{cell}” as its amount; a sum such as 130.00 should stand there.", row=row, cell=cell)
+        return tr("Row {row} has “{cell}” as its amount; expected is a sum such as 130.00.", row=row, cell=cell)
     if code == "bad_month":
-        return tr("Row {row} has “{cell}” as its month; a month such as 2024-01 should stand there.", row=row, cell=cell)
+        return tr("Row {row} has “{cell}” as its month; expected is a month such as 2024-01.", row=row, cell=cell)
     return tr("Row {row} has a date but no amount.", row=row)
 
 
@@ -27,7 +27,7 @@ def refusal(code: str, file: RawFile) -> Problem:
             "This is the statement of a bank account (also that of a social security card), not of the medical account."
         ),
         "other_insurance": tr(
-            "This is about another insurance (pension, unemployment, residents …), which has no personal medical account."
+            "This is about another insurance (pension, unemployment, residents …), not about an employee's account."
         ),
         "mapping_needed": tr("What some of its columns mean has to be said first."),
         "no_rows": tr("It has headings, but no row that could be read."),

@@ -21,7 +21,9 @@ _TO = r"\s*(?:至|到|~|～|-{1,3}|—{1,2})\s*"
 _DAYS = re.compile(f"({_DAY}){_TO}({_DAY})")
 _MONTHS = re.compile(f"({_MONTH}){_TO}({_MONTH})(?![-/.月]?\\d)")
 _PAIR = re.compile(r"([^\s:,;|]{1,14})\s*:\s*(.*?)(?=[\s,;|]+(?!\d)[^\s:,;|]{1,14}\s*:|$)")
-_MASKED = re.compile(r"(?<![\w*])([\u4e00-\u9fff]{1,2}\*{1,3})\s*([\u4e00-\u9fff]{2,12}(?:市|州|盟|地区|区|县|省))?(?![\w*])")
+_MASKED = re.compile(
+    r"(?<![\w*])([\u4e00-\u9fff]{1,2}\*{1,3})\s*([\u4e00-\u9fff]{2,12}(?:市|州|盟|地区|区|县|省))?(?![\w*])"
+)
 _CITY = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?:职工|基本|城镇|医疗|社会)")
 
 
@@ -33,6 +35,27 @@ class Surroundings:
     sums: SumReader
     said: dict[str, str] = field(default_factory=dict[str, str])
     spans: list[Span] = field(default_factory=list[Span])
+    titles: list[str] = field(default_factory=list[str])
+
+    def entitle(self, rows: Iterable[Sequence[str]], sheet: str | None) -> None:
+        """Take in the lines above a table and its sheet's name: what of them is no "key: value" is a title."""
+        kept = list(rows)
+        self.listen(kept)
+        cells = {clean(cell) for row in kept for cell in row}
+        self.titles += [cell for cell in sorted(cells) if cell and ":" not in cell]
+        if sheet:
+            self.titles.append(clean(sheet))
+
+    def other_insurance(self) -> bool:
+        """Do the titles or the person's category say that this is no employee's medical account?"""
+        title = " ".join(self.titles)
+        resident = self.vocabulary.pattern("titles.resident")
+        if resident.search(title) and not self.vocabulary.pattern("titles.employee").search(title):
+            return True
+        if self.vocabulary.pattern("titles.resident_person").search(self.said.get("person_type", "")):
+            return True
+        other = self.vocabulary.pattern("titles.other_insurance").search(title)
+        return other is not None and self.vocabulary.pattern("titles.care").search(title) is None
 
     def listen(self, rows: Iterable[Sequence[str]]) -> None:
         """Take in lines above or below a table."""
@@ -128,4 +151,4 @@ def _pairs(cells: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str, 
 def _tail(number: str | None) -> str | None:
     if not number:
         return None
-    return "".join(number.split())[-4:] or None
+    return "".join(number.split())[-4:].replace("*", "") or None

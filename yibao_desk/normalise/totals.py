@@ -13,6 +13,7 @@ from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.sheet import Sheet
 from yibao_desk.words import tr, yuan_words
 
+_COLUMNS = {"in": ("amount_in", "in_cur", "in_prior"), "out": ("amount_out", "out_cur", "out_prior")}
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 
 
@@ -26,7 +27,7 @@ def control_totals(sheet: Sheet, asides: Asides, drafts: Sequence[Draft]) -> lis
         scopes = [block, whole]
         if year:
             scopes.insert(0, [d for d in whole if d.day.year == int(year[1])])
-        for what, columns in (("in", ("amount_in", "in_cur", "in_prior")), ("out", ("amount_out", "out_cur", "out_prior"))):
+        for what, columns in _COLUMNS.items():
             totals += _checked(sheet, total, what, columns, scopes)
         last = total.drafts
     for index, number in asides.counts:
@@ -42,7 +43,7 @@ def differences(totals: Sequence[ControlTotal], file: str) -> list[Problem]:
         if total.stated == total.read:
             continue
         if total.what == "rows":
-            text = tr("The file says that it has {stated} rows; {read} were read.", stated=total.stated, read=total.read)
+            text = tr("The file says it has {stated} rows; {read} were read.", stated=total.stated, read=total.read)
         else:
             text = tr(
                 "The sum in row {row} is {stated}; the rows above it make {read}.",

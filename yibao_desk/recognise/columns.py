@@ -18,7 +18,7 @@ MANY = frozenset({"kind", "summary", "memo"})
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A column that says it is a field: heading strength, the share of fitting cells, its place in the field's words."""
+    """A column that says it is a field: strength of its heading, share of fitting cells, place in the field's words."""
 
     column: int
     field: str

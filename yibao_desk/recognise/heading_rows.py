@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yibao_desk.domain.cell_days import day_of
 from yibao_desk.domain.cell_sums import NOT_A_SUM, SumReader
@@ -80,7 +81,7 @@ def _states_facts(row: Sequence[str], vocabulary: Vocabulary) -> bool:
     cells = [cell for cell in row if cell.strip()]
     return any(
         vocabulary.key(word) in vocabulary.line_key and named(value, vocabulary) is None
-        for word, value in zip(cells, cells[1:], strict=False)
+        for word, value in pairwise(cells)
     )
 
 

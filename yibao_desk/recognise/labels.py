@@ -53,7 +53,8 @@ def _label(texts: Sequence[str], vocabulary: Vocabulary) -> Label:
     if not unique:
         return Label("", "")
     whole = "".join(text.strip() for text in unique)
-    forms = [unique[0]] if len(unique) == 1 else [whole, "".join(t.strip() for t in reversed(unique)), *reversed(unique)]
+    backwards = "".join(text.strip() for text in reversed(unique))
+    forms = [unique[0]] if len(unique) == 1 else [whole, backwards, *reversed(unique)]
     best: tuple[str, int, int] | None = None
     for form in forms:
         found = named(form, vocabulary)

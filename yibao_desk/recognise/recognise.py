@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yibao_desk.domain.cell_sums import SumReader
 from yibao_desk.domain.problem import Gravity, Outcome, Problem
-from yibao_desk.domain.recognition import Recognition, Remembered, TableLayout
+from yibao_desk.domain.recognition import (
+    Drift,
+    Option,
+    Question,
+    Recognition,
+    Remembered,
+    TableKind,
+    TableLayout,
+)
 from yibao_desk.domain.table import RawFile, RawTable
 from yibao_desk.domain.vocabulary import Vocabulary
 from yibao_desk.recognise.column_check import Cells
 from yibao_desk.recognise.columns import assign
+from yibao_desk.recognise.drift import drift_of, remembered_for, with_mapping
+from yibao_desk.recognise.guess import guess
 from yibao_desk.recognise.heading_rows import heading_rows
+from yibao_desk.recognise.rivals import judged
 from yibao_desk.recognise.table_kind import fitted, table_kind
 from yibao_desk.words import tr
 
@@ -19,27 +31,77 @@ from yibao_desk.words import tr
 def recognise(
     file: RawFile, vocabulary: Vocabulary, remembered: Sequence[Remembered] = ()
 ) -> Outcome[Recognition | None]:
-    """What each table of the file is. None with a problem of gravity FILE where nothing concerns an account."""
+    """What each table of the file is; None with a problem of gravity FILE where nothing concerns an account.
+
+    `remembered` are mappings that the person confirmed before: they are taken as they are for the same headings; for
+    headings that have changed since, the recognition names the drift and asks.
+    """
     sums = SumReader(vocabulary)
+    shown = [n for n, table in enumerate(file.tables) if not table.hidden] or list(range(len(file.tables)))
     layouts: list[TableLayout] = []
-    for number, table in enumerate(file.tables):
-        layouts += _layouts(number, table, vocabulary, sums)
-    visible = [layout for layout in layouts if not file.tables[layout.table].hidden]
-    layouts = visible or layouts
+    questions: list[Question] = []
+    for number in shown:
+        for layout, asked in _read(number, file.tables[number], vocabulary, sums):
+            questions += (replace(q, layout=len(layouts)) for q in asked)
+            layouts.append(layout)
+    if not layouts:
+        for number in shown:
+            if found := guess(number, file.tables[number], vocabulary, sums):
+                questions += (replace(q, layout=len(layouts)) for q in found[1])
+                layouts.append(found[0])
     if not layouts:
         return Outcome(None, (_no_table(file),))
-    return Outcome(Recognition(tuple(layouts)))
+    recognition = _recalled(layouts, questions, remembered)
+    said = tuple(Problem("assumed", q.text, Gravity.NOTE, file.name) for q in recognition.questions if not q.blocking)
+    return Outcome(recognition, said)
 
 
-def _layouts(number: int, table: RawTable, vocabulary: Vocabulary, sums: SumReader) -> Iterator[TableLayout]:
+def _read(
+    number: int, table: RawTable, vocabulary: Vocabulary, sums: SumReader
+) -> Iterator[tuple[TableLayout, tuple[Question, ...]]]:
     for run in heading_rows(table, vocabulary, sums):
         cells = Cells(table, run.last + 1, run.end, vocabulary, sums)
         assigned = assign(run.labels, cells, vocabulary)
         title = _title(table, run.first)
         kind = table_kind(assigned.columns, title, vocabulary)
-        if kind is not None:
-            columns = fitted(assigned.columns, kind, vocabulary)
-            yield TableLayout(number, kind, run.first, run.last, run.end, columns)
+        if kind is None:
+            continue
+        columns, asked = judged(assigned, cells, sums, 0)
+        if kind is TableKind.CONTRIBUTION:
+            asked = ()
+        columns = fitted(columns, kind)
+        layout = TableLayout(number, kind, run.first, run.last, run.end, columns)
+        yield layout, (*asked, *_direction(layout, cells))
+
+
+def _direction(layout: TableLayout, cells: Cells) -> Iterator[Question]:
+    """One column of sums without sign, flag, words or balance: taken as credits, and said so."""
+    amount = layout.column_of("amount")
+    if amount is None or layout.kind is not TableKind.LEDGER:
+        return
+    if any(layout.column_of(f) is not None for f in ("kind", "summary", "memo", "direction", "balance", "med_type")):
+        return
+    if all(value >= 0 for value in cells.sums_of(amount)):
+        text = tr("Nothing says whether these sums were credited or spent. They were taken as credited.")
+        yield Question("direction", 0, amount, text, (Option("amount_in"), Option("amount_out")), blocking=False)
+
+
+def _recalled(
+    layouts: Sequence[TableLayout], questions: Sequence[Question], remembered: Sequence[Remembered]
+) -> Recognition:
+    """What was confirmed before for the same headings is not asked again; changed headings are."""
+    settled: list[TableLayout] = []
+    drifts: list[Drift] = []
+    open_questions = list(questions)
+    for number, layout in enumerate(layouts):
+        if known := remembered_for(layout, remembered):
+            settled.append(with_mapping(layout, known))
+            open_questions = [q for q in open_questions if q.layout != number]
+            continue
+        settled.append(layout)
+        if drift := drift_of(number, layout, remembered):
+            drifts.append(drift)
+    return Recognition(tuple(settled), tuple(open_questions), tuple(drifts))
 
 
 def _title(table: RawTable, first: int) -> str:
@@ -49,7 +111,7 @@ def _title(table: RawTable, first: int) -> str:
 def _no_table(file: RawFile) -> Problem:
     return Problem(
         "no_table",
-        tr("There is no list of account movements or contributions in it: no row of headings with a date and an amount."),
+        tr("There is no list of account movements or contributions in it (no headings with a date and an amount)."),
         Gravity.FILE,
         file.name,
     )

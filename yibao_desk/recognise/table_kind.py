@@ -40,7 +40,7 @@ def table_kind(columns: Sequence[Column], title: str, vocabulary: Vocabulary) ->
     return None
 
 
-def fitted(columns: Sequence[Column], kind: TableKind, vocabulary: Vocabulary) -> tuple[Column, ...]:
+def fitted(columns: Sequence[Column], kind: TableKind) -> tuple[Column, ...]:
     """Headings that mean something else in this kind of table: a record's pay type, a settlement's total."""
     fields = {column.field for column in columns if column.field}
     if kind is TableKind.CONTRIBUTION:

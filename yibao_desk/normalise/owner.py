@@ -1,0 +1,65 @@
+"""Whose account a file is about: the person's own, or somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from yibao_desk.domain.problem import Gravity, Problem
+from yibao_desk.domain.profile import Profile
+from yibao_desk.domain.statement import StatementFile
+from yibao_desk.words import tr
+
+_HIDDEN = re.compile(r"[*＊×xX某]+")
+
+
+def stranger(file: StatementFile, profile: Profile, regions: Mapping[str, str] | None = None) -> Problem | None:
+    """Why the file is not the person's: another name or an area where the person was never insured; None if it fits.
+
+    `regions` gives the Chinese names of the regions by code, for files that name their area in words.
+    """
+    stated = file.facts.person_name
+    if stated and profile.name and not same_name(stated, profile.name):
+        text = tr("This is the account of {stated}, not of {name}.", stated=stated, name=profile.name)
+        return Problem("other_person", text, Gravity.FILE, file.name)
+    area = file.facts.insured_area
+    if area and not _insured_there(area, profile, regions or {}):
+        text = tr("This account is in {area}, where {name} is not insured.", area=area, name=profile.name)
+        return Problem("other_region", text, Gravity.FILE, file.name)
+    return None
+
+
+def same_name(stated: str, name: str) -> bool:
+    """The same name, where a statement may hide a part of it (高**, *秀兰, 高某)."""
+    stated, name = (re.sub(r"[\s·.•]", "", text) for text in (stated, name))
+    if not _HIDDEN.search(stated):
+        return stated == name
+    return (
+        re.fullmatch(
+            _HIDDEN.sub(lambda gap: f".{{1,{max(3, len(gap[0]))}}}", re.sub(r"([?+()\[\]{}|^$\\])", "", stated)), name
+        )
+        is not None
+    )
+
+
+def _insured_there(area: str, profile: Profile, regions: Mapping[str, str]) -> bool:
+    if not profile.enrolments:
+        return True
+    codes = [stretch.region for stretch in profile.enrolments]
+    if area[:6].isdigit() and len(area) >= 6:
+        return any(area[:4] == code[:4] or (code[2:] == "0000" and area[:2] == code[:2]) for code in codes)
+    known = [name for code in codes if (name := _name_of(code, regions))]
+    if len(known) < len(codes):
+        return True
+    other = [
+        name for code, name in regions.items() if code[:4] not in {c[:4] for c in codes} and _stem(name) == _stem(area)
+    ]
+    return not other or any(_stem(name) in area or _stem(area) in name for name in known)
+
+
+def _name_of(code: str, regions: Mapping[str, str]) -> str | None:
+    return regions.get(code) or regions.get(code[:4] + "00") or regions.get(code[:2] + "0000")
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(市|省|地区|盟|自治州|自治区)$", "", name) or name

@@ -1,0 +1,84 @@
+"""Several columns that claim one sum: the balance chain chooses, else the person does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yibao_desk.domain.cell_sums import SumReader
+from yibao_desk.domain.recognition import Column, Option, Question
+from yibao_desk.recognise.closing import Closing, closing
+from yibao_desk.recognise.column_check import Cells
+from yibao_desk.recognise.columns import Assigned
+from yibao_desk.words import tr
+
+_JUDGED = ("amount_in", "amount_out", "amount", "balance")
+
+
+def judged(
+    assigned: Assigned, cells: Cells, sums: SumReader, layout: int
+) -> tuple[tuple[Column, ...], tuple[Question, ...]]:
+    """The columns with rival claims decided where the balances decide, and the questions that are left."""
+    columns = assigned.columns
+    questions: list[Question] = []
+    for field in _JUDGED:
+        rivals = [r for r in assigned.rivals if r.field == field and cells.sums_of(r.column)]
+        holder = next((c.index for c in columns if c.field == field), None)
+        if holder is None or not rivals:
+            continue
+        readings = {index: _with(columns, field, index) for index in (holder, *(r.column for r in rivals))}
+        proofs = {index: _closing(reading, cells, sums) for index, reading in readings.items()}
+        proven = [index for index, proof in proofs.items() if proof is not None and proof.proves]
+        if holder in proven or all(_same(cells, holder, r.column) for r in rivals):
+            continue
+        if len(proven) == 1:
+            columns = readings[proven[0]]
+        else:
+            questions.append(_question(layout, columns, field, proofs))
+    return _with_family_pay(columns, cells, sums), tuple(questions)
+
+
+def _with(columns: Sequence[Column], field: str, index: int) -> tuple[Column, ...]:
+    return tuple(
+        replace(c, field=field if c.index == index else None) if c.index == index or c.field == field else c
+        for c in columns
+    )
+
+
+def _closing(columns: Sequence[Column], cells: Cells, sums: SumReader) -> Closing | None:
+    """How the balances close under a reading; None where it has no balance."""
+    balance = next((c.index for c in columns if c.field == "balance"), None)
+    if balance is None:
+        return None
+    ins = [c.index for c in columns if c.field == "amount_in"]
+    outs = [c.index for c in columns if c.field == "amount_out"]
+    single = next((c.index for c in columns if c.field == "amount"), None)
+    return closing(cells, sums, ins, outs, balance, signed=single)
+
+
+def _with_family_pay(columns: tuple[Column, ...], cells: Cells, sums: SumReader) -> tuple[Column, ...]:
+    """What relatives pay is no part of this account, unless the balances close only with it."""
+    family = next((c for c in columns if c.field == "family_pay"), None)
+    alone = _closing(columns, cells, sums)
+    if family is None or alone is None or alone.proves or not cells.sums_of(family.index):
+        return columns
+    together = tuple(replace(c, field="amount_out") if c.index == family.index else c for c in columns)
+    proof = _closing(together, cells, sums)
+    return together if proof is not None and proof.proves else columns
+
+
+def _same(cells: Cells, one: int, other: int) -> bool:
+    return cells.of(one) == cells.of(other)
+
+
+def _question(layout: int, columns: Sequence[Column], field: str, proofs: dict[int, Closing | None]) -> Question:
+    column = next(c for c in columns if c.field == field)
+    names = ", ".join(columns[index].heading for index in proofs)
+    proof = proofs[column.index]
+    if proof is None:
+        taken = column.heading
+        text = tr("Several columns may hold the same sum: {names}. “{taken}” was taken.", names=names, taken=taken)
+        return Question("ambiguous", layout, column.index, text, (Option(field), Option(None)), blocking=False)
+    text = tr("Several columns may hold the same sum: {names}. Which one counts for this account?", names=names)
+    options = (Option(field, proof.closed, proof.checked), Option(None))
+    return Question("ambiguous", layout, column.index, text, options)
