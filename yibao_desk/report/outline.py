@@ -39,7 +39,7 @@ def _report_document(judgement: Judgement, options: ReportOptions) -> ReportDocu
     if SectionKind.ROWS in options.sections:
         sections.append(outline_rows.section(context))
     document = ReportDocument(
-        title=tr("Check of the personal medical-insurance account"),
+        title=tr("Medical account check"),
         language=judgement.language,
         sections=tuple(s for s in sections if s.blocks),
         foot=_foot(judgement.evidences.as_of, options.masking),

@@ -26,8 +26,8 @@ def section(context: Context) -> Section:
     return Section(
         id="rows",
         kind=SectionKind.ROWS,
-        bookmark=tr("Where each row stands"),
-        title=tr("Where each row stands"),
+        bookmark=tr("Origin of each row"),
+        title=tr("Origin of each row"),
         head=(context.person_line(), period_line(judgement)),
         blocks=tuple(blocks),
         foot="",

@@ -58,7 +58,7 @@ def section(context: Context) -> Section:
         id="verdict",
         kind=SectionKind.VERDICT,
         bookmark=tr("Verdict"),
-        title=tr("Check of the personal medical-insurance account"),
+        title=tr("Medical account check"),
         head=(context.person_line(), period_line(judgement)),
         blocks=tuple(blocks),
         foot=file_digests(judgement),

@@ -54,7 +54,7 @@ def xlsx_bytes(judgement: Judgement, options: ReportOptions) -> bytes:
     xlsx_sheets.rows(book, context)
     xlsx_sheets.sources(book, context)
     book.properties.creator = "Yibao Desk"
-    book.properties.title = tr("Check of the personal medical-insurance account")
+    book.properties.title = tr("Medical account check")
     store = io.BytesIO()
     book.save(store)
     return _undated(store.getvalue(), judgement.evidences.as_of)

@@ -73,25 +73,25 @@ def item(block: Item, room: Room) -> list[Atom]:
 
 
 def two_columns(block: TwoColumns, room: Room) -> list[Atom]:
-    """Two lists side by side; a pair of lines is never cut."""
+    """Two lists side by side, each line under the one before."""
     u = room.type.units
     half = room.width / 2
-    pairs: list[tuple[str, str, bool]] = [(block.left_head, block.right_head, True)]
-    for number in range(max(len(block.left), len(block.right))):
-        left = block.left[number] if number < len(block.left) else ""
-        right = block.right[number] if number < len(block.right) else ""
-        pairs.append((left, right, False))
-    atoms: list[Atom] = []
-    for left, right, bold in pairs:
-        first = Text(left, room.type, 9.5, half - u(1.2), bold=bold)
-        second = Text(right, room.type, 9.5, half - u(0.6), bold=bold)
+    lists = [
+        [
+            Text(head, room.type, 9.5, half - u(1), bold=True),
+            *(Text(line, room.type, 9.5, half - u(1)) for line in lines),
+        ]
+        for head, lines in ((block.left_head, block.left), (block.right_head, block.right))
+    ]
 
-        def draw(painter: QPainter, x: float, y: float, first: Text = first, second: Text = second) -> None:
-            first.draw(painter, x, y)
-            second.draw(painter, x + half + u(0.6), y)
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        for column, texts in enumerate(lists):
+            top = y
+            for text in texts:
+                text.draw(painter, x + column * (half + u(0.6)), top)
+                top += text.height
 
-        atoms.append(Atom(max(first.height, second.height), draw, keeps_next=bold))
-    return atoms
+    return [Atom(max(sum(t.height for t in texts) for texts in lists), draw)]
 
 
 def cause(block: CauseEntry, room: Room) -> list[Atom]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QPaintEngine, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter
 
 
 def draw_letters(painter: QPainter, point: QPointF, text: str, font: QFont) -> None:
@@ -19,6 +19,9 @@ def draw_letters(painter: QPainter, point: QPointF, text: str, font: QFont) -> N
         return
     seen = QFont(font)
     seen.setPointSizeF(max(1.0, font.pixelSize() * scale * 72 / painter.device().logicalDpiY()))
+    # hinted advances of a small font differ; the text keeps the width that it has on paper
+    spare = QFontMetricsF(font).horizontalAdvance(text) * scale - QFontMetricsF(seen).horizontalAdvance(text)
+    seen.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spare / max(1, len(text)))
     painter.save()
     place = painter.transform().map(point)
     painter.resetTransform()

@@ -17,7 +17,7 @@ from yibao_desk.ui.paper.table import table
 from yibao_desk.ui.paper.text import Text
 from yibao_desk.words import tr
 
-_SMALLER = (0.95, 0.9, 0.86)
+_SMALLER = {SectionKind.INQUIRY: (0.95, 0.9, 0.86), SectionKind.VERDICT: (0.95, 0.9)}
 
 
 @dataclass(slots=True)
@@ -73,11 +73,12 @@ class Pages:
             words.set_language(before)
 
     def _fitted(self, section: Section) -> list[Page]:
-        """An inquiry sheet is one page: a little smaller where that helps."""
+        """The verdict and each inquiry sheet are one page: a little smaller where that helps."""
         pages = self._section(section)
-        if section.kind is not SectionKind.INQUIRY or len(pages) == 1:
+        factors = _SMALLER.get(section.kind, ())
+        if len(pages) == 1:
             return pages
-        for factor in _SMALLER:
+        for factor in factors:
             self._room = Room(Type(self._type.scale * factor, self._type.english), INNER, self._room.page_of)
             smaller = self._section(section)
             self._room = Room(self._type, INNER, self._room.page_of)

@@ -24,7 +24,7 @@ def section_words() -> dict[SectionKind, str]:
         SectionKind.INQUIRY: tr("Inquiry sheet"),
         SectionKind.MONTHS: tr("Month by month"),
         SectionKind.CAUSES: tr("Causes and sources"),
-        SectionKind.ROWS: tr("Where each row stands"),
+        SectionKind.ROWS: tr("Origin of each row"),
     }
 
 
@@ -44,25 +44,23 @@ class OptionsCard(Card):
             self.body.addLayout(self._part(kind, word))
             if kind is SectionKind.INQUIRY:
                 self.together = self._check(tr("All on one sheet"), checked=options.together)
-                self.edit = button(
-                    tr("Change the inquiry sheet …"), self.edit_asked.emit, icon="pencil-simple", size="small"
-                )
+                self.edit = button(tr("Change sheet …"), self.edit_asked.emit, icon="pencil-simple", size="small")
                 self.body.addLayout(row(28, self.together, None, gap=0))
                 self.body.addLayout(row(28, self.edit, None, gap=0))
         self.body.addSpacing(6)
         self.body.addWidget(rule())
         self.body.addSpacing(6)
         self.body.addWidget(label(tr("Privacy"), "section"))
-        self.numbers = self._check(tr("Mask ID and account numbers"), checked=options.masking is not Masking.FULL)
+        self.numbers = self._check(tr("Mask ID, account numbers"), checked=options.masking is not Masking.FULL)
         self.names = self._check(tr("Mask names"), checked=options.mask_names is not False)
-        self.places = self._check(tr("Mask hospitals and pharmacies"), checked=bool(options.mask_providers))
+        self.places = self._check(tr("Mask places of care"), checked=bool(options.mask_providers))
         for check in (self.numbers, self.places, self.names):
             self.body.addWidget(check)
         self.body.addSpacing(6)
         self.body.addWidget(rule())
         self.body.addSpacing(6)
         self.body.addWidget(label(tr("Letters"), "section"))
-        names = (tr("Standard"), tr("Large"), tr("Very large"))
+        names = (tr("Standard"), tr("Large"), tr("Largest"))
         entries = [(name, scale, None) for name, scale in zip(names, _SCALES, strict=True)]
         self.letters = Segments(tr("Letters"), entries, options.scale)
         self.letters.chosen.connect(lambda _scale: self._tell())

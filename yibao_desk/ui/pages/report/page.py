@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.document import InquiryEdit, ReportOptions, SectionKind
@@ -21,7 +21,7 @@ from yibao_desk.ui.pages.report.options import OptionsCard
 from yibao_desk.ui.pages.report.sheets import PageScroll, PageStrip
 from yibao_desk.ui.paper.pages import Pages
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.page import Page, Width
+from yibao_desk.ui.parts.page import ScrollPage, Width
 from yibao_desk.ui.parts.text import clear, label, row, spaced
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr, tr_n
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
 
 
-class ReportPage(Page):
+class ReportPage(ScrollPage):
     """What is seen here is what is printed."""
 
     key = "report"
@@ -56,7 +56,6 @@ class ReportPage(Page):
         self.thumbs.strip.clicked.connect(self._go)
         self.preview.strip.clicked.connect(self.thumbs.mark)
         self.preview.moved.connect(self._moved)
-        self._outer = QVBoxLayout(self)
         self._lay_out()
 
     # ── layout ───────────────────────────────────────────────────────────
@@ -72,12 +71,12 @@ class ReportPage(Page):
 
     def _lay_out(self) -> None:
         for kept in (self.count, self.pdf, self.excel, self.paper, self.preview, self.thumbs, self.options):
-            kept.setParent(self)
-        clear(self._outer)
-        spaced(self._outer, self.margins(), 12)
+            kept.setParent(self.content)
+        clear(self.body)
+        spaced(self.body, self.margins(), 12)
         px = theme.current().px
         head = row(label(tr("Report"), "title"), self.count, None, self.pdf, self.excel, self.paper, gap=12)
-        self._outer.addLayout(head)
+        self.body.addLayout(head)
         desk = QFrame()
         desk.setObjectName("desk")
         desk.setStyleSheet(
@@ -100,8 +99,11 @@ class ReportPage(Page):
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }"
         )
         self.options.setMinimumWidth(px(270 if wide else 0))
-        self.options.setMaximumWidth(px(270) if wide else 16_777_215)
-        self._outer.addLayout(grid, 1)
+        self.options.setMaximumWidth(px(310) if wide else 16_777_215)
+        across = QSizePolicy.Policy.Maximum if wide else QSizePolicy.Policy.Preferred
+        self.options.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        desk.setMinimumHeight(px(440))
+        self.body.addLayout(grid, 1)
         for shown in (self.count, self.pdf, self.excel, self.paper, self.preview, self.thumbs, self.options):
             shown.show()
 
