@@ -33,8 +33,8 @@ def empty_desk() -> Desk:
 
 def sample_desk() -> Desk:
     """A desk over a book in memory that holds the bundled sample person."""
-    from yibao_desk.desk.sample import lay_out  # noqa: PLC0415
+    from yibao_desk.desk.sample import AS_OF, lay_out  # noqa: PLC0415
 
-    desk = empty_desk()
+    desk = Desk(Book(None), Knowledge(), AS_OF)
     lay_out(desk)
     return desk

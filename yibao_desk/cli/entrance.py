@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
     """Run a command; the exit code. Nothing that goes wrong in the world or in the usage shows a traceback."""
     set_language(system_language(os.environ))
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         result = entrance.main(args=list(arguments), prog_name="yibao-desk", obj=screen, standalone_mode=False)

@@ -13,7 +13,6 @@ from yibao_desk.words import tr
 def sample_on_paper(screen: Screen) -> int:
     """Import and check the sample, write its report into the current folder, say what was found and where it lies."""
     from yibao_desk.bootstrap import sample_desk  # noqa: PLC0415
-    from yibao_desk.desk.sample import AS_OF  # noqa: PLC0415
 
     desk = sample_desk()
     try:
@@ -23,7 +22,7 @@ def sample_on_paper(screen: Screen) -> int:
             print(
                 tr("Read: {file}, {rows} rows, {added} of them new", file=file.name, rows=file.rows, added=file.added)
             )
-        judgement = desk.judge(person.id, AS_OF)
+        judgement = desk.judge(person.id)
         print_verdict(judgement)
         path = Path.cwd() / "yibao-desk-sample.pdf"
         write_report(screen, judgement, path)

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 class OpenWindow(Protocol):
     """Open the window on a book and offer files for import; the exit code."""
 
-    def __call__(self, data_dir: Path | None, files: Sequence[Path], *, benchmark: bool = False) -> int: ...
+    def __call__(self, data_dir: Path | None, files: Sequence[Path], *, benchmark: bool = False) -> int:
+        """Stay until the window is closed."""
+        ...
 
 
 class WritePdf(Protocol):
     """Paint a report's document into a PDF file."""
 
-    def __call__(self, document: ReportDocument, path: Path) -> None: ...
+    def __call__(self, document: ReportDocument, path: Path) -> None:
+        """Write the file."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from yibao_desk.desk.verdict import VerdictVerbs
 from yibao_desk.domain.expectation import ExpectedCredit
@@ -60,7 +59,7 @@ class PolicyVerbs(VerdictVerbs):
 
         return explain_month(
             *(self.policy(), region, month, category),
-            as_of=_today(),
+            as_of=self.today(),
             scheme=scheme,
             base=base,
             birth=birth,
@@ -91,7 +90,7 @@ class PolicyVerbs(VerdictVerbs):
             return PackComparison(pack)
         others = tuple(own for own in self.own_packs() if own.region != pack.region)
         then = self.judge(person)
-        now = self.judged_by(person, self._knowledge.policy_with((pack, *others)), _today(), language())
+        now = self.judged_by(person, self._knowledge.policy_with((pack, *others)), self.today(), language())
         before, after = _dues(then), _dues(now)
         months = sorted({*before, *after})
         titles_then, titles_now = _titles(then), _titles(now)
@@ -126,7 +125,3 @@ def _dues(judgement: Judgement) -> dict[Month, Fen | None]:
 
 def _titles(judgement: Judgement) -> dict[str, str]:
     return {found.fingerprint: found.title for found in judgement.findings}
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the person's own calendar day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from yibao_desk.desk.knowledge import Knowledge
 from yibao_desk.domain.policy import PackOrigin, PolicyBook, PolicyPack
@@ -27,11 +28,16 @@ def never() -> bool:
 class Room:
     """The common ground of the verbs."""
 
-    def __init__(self, book: Book, knowledge: Knowledge) -> None:
-        """Verbs over a book, by the knowledge given."""
+    def __init__(self, book: Book, knowledge: Knowledge, as_of: date | None = None) -> None:
+        """Verbs over a book, by the knowledge given; `as_of` stands for today (the sample has its own day)."""
         self._book = book
+        self._as_of = as_of
         self._knowledge = knowledge
         self._packs: tuple[tuple[tuple[str, str], ...], tuple[PolicyPack, ...]] = ((), ())
+
+    def today(self) -> date:
+        """The day as of which is judged when nothing else is said."""
+        return self._as_of or date.today()  # noqa: DTZ011 (the person's own calendar day)
 
     def own_packs(self) -> tuple[PolicyPack, ...]:
         """The user's own packs."""

@@ -1,43 +1,71 @@
-"""What an import would do with each row of a file: new, known already, or in conflict with what the book holds."""
+"""What an import would do with each row of a file: new, known already, or at odds with what the book holds."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
-from yibao_desk.domain.money import Fen
 from yibao_desk.domain.offer import RowState
-from yibao_desk.domain.statement import StatementFile, StatementLine
-from yibao_desk.words import tr
+from yibao_desk.domain.same_row import Bins
+from yibao_desk.domain.statement import ContributionLine, StatementFile, StatementLine
+from yibao_desk.words import tr, yuan_words
 
-Identity = tuple[date, Fen, str, str, str]
+States = tuple[tuple[RowState, ...], dict[int, str]]
 
 
-def compared(there: Sequence[StatementFile], file: StatementFile) -> tuple[tuple[RowState, ...], dict[int, str]]:
-    """A state for each line, then for each contribution month; reasons for those that need one."""
-    held: Counter[Identity] = Counter()
-    for other in there:
-        held |= Counter(map(_identity, other.lines))
-    months = {(c.period, c.base, c.paid, c.pay_type) for other in there for c in other.contributions}
-    balances = {(line.date, line.balance, line.amount): line for f in there for line in f.lines if line.balance}
+def compared(there: Sequence[StatementFile], file: StatementFile) -> States:
+    """A state for each line, then for each contribution month; reasons (by index) for those that need one."""
+    lines, reasons = _lines(there, file)
+    months, more = _months(there, file)
+    return (*lines, *months), reasons | {index + len(lines): text for index, text in more.items()}
+
+
+def _lines(there: Sequence[StatementFile], file: StatementFile) -> tuple[list[RowState], dict[int, str]]:
+    others = [other for other in there if other.lines]
+    if not others:
+        return [RowState.NEW] * len(file.lines), {}
+    if any(other.sha256 == file.sha256 for other in others):
+        return [RowState.KNOWN] * len(file.lines), {}
+    bins = Bins()
+    for other in others:
+        bins.take(other.lines)
+    bins.take(file.lines)
+    fresh = {line.order for line in bins.lines() if line.origin.sha256 == file.sha256}
+    balances = {(line.date, line.balance or 0): line for other in others for line in other.lines if line.balance}
     states: list[RowState] = []
     reasons: dict[int, str] = {}
     for index, line in enumerate(file.lines):
-        identity = _identity(line)
-        if held[identity] > 0:
-            held[identity] -= 1
+        held = balances.get((line.date, line.balance)) if line.balance else None
+        if line.order not in fresh:
             states.append(RowState.KNOWN)
-        elif (line.date, line.balance, line.amount) in balances:
+        elif held is not None and held.amount != line.amount:
             states.append(RowState.CONFLICT)
-            reasons[index] = tr("The book has this row with other words for it.")
+            reasons[index] = _at_odds(held)
         else:
             states.append(RowState.NEW)
-    for line in file.contributions:
-        known = (line.period, line.base, line.paid, line.pay_type) in months
-        states.append(RowState.KNOWN if known else RowState.NEW)
-    return tuple(states), reasons
+    return states, reasons
 
 
-def _identity(line: StatementLine) -> Identity:
-    return line.date, line.amount, line.kind.value, line.text, line.counterparty or ""
+def _at_odds(held: StatementLine) -> str:
+    return tr(
+        "{file}, row {row} has {sum} here.", file=held.origin.file, row=held.origin.row, sum=yuan_words(held.amount)
+    )
+
+
+def _months(there: Sequence[StatementFile], file: StatementFile) -> tuple[list[RowState], dict[int, str]]:
+    held = {(line.period, line.pay_type): line for other in there for line in other.contributions}
+    states: list[RowState] = []
+    reasons: dict[int, str] = {}
+    for index, line in enumerate(file.contributions):
+        other = held.get((line.period, line.pay_type))
+        if other is None:
+            states.append(RowState.NEW)
+        elif _says(other) == _says(line):
+            states.append(RowState.KNOWN)
+        else:
+            states.append(RowState.CONFLICT)
+            reasons[index] = tr("The record says something else for this month than the one that is there.")
+    return states, reasons
+
+
+def _says(line: ContributionLine) -> tuple[object, ...]:
+    return line.base, line.personal, line.employer, line.into_account, line.paid

@@ -52,7 +52,7 @@ class UndoVerbs(Room):
         entry = undone[-1]
         with self._book.writing() as connection:
             if entry.what == "import":
-                number = imports.take(connection, entry.person or 0, self._kept()[entry.number], logged=False)
+                number = imports.take(connection, entry.person or 0, self._returnable()[entry.number], logged=False)
                 log.append(connection, "redo", str(number), person=entry.person, takes_back=entry.number)
             else:
                 edits.swing(connection, entry, back=False)
@@ -63,7 +63,7 @@ class UndoVerbs(Room):
         with self._book.writing() as connection:
             files = imports.kept(connection, number)
             entry = imports.undo(connection, number)
-        self._kept()[entry] = files
+        self._returnable()[entry] = files
 
     def change_log(self, person: int | None = None, offset: int = 0, limit: int = 200) -> tuple[Change, ...]:
         """The change log, newest first."""
@@ -76,9 +76,9 @@ class UndoVerbs(Room):
             return edits.stacks(log.entries(connection)[::-1])
 
     def _can_do_again(self, entry: Logged) -> bool:
-        return entry.what != "import" or entry.number in self._kept()
+        return entry.what != "import" or entry.number in self._returnable()
 
-    def _kept(self) -> dict[int, list[Sighting]]:
+    def _returnable(self) -> dict[int, list[Sighting]]:
         if not hasattr(self, "_taken_back"):
             self._taken_back = {}
         return self._taken_back

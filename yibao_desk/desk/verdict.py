@@ -23,7 +23,7 @@ class VerdictVerbs(Room):
 
     def judge(self, person: int, as_of: date | None = None, language: str | None = None) -> Judgement:
         """The verdict as of a day (today), in a language (the one in force); kept until something changes."""
-        day = as_of or date.today()  # noqa: DTZ011 (the person's own calendar day)
+        day = as_of or self.today()
         key = (person, day, language or words.language())
         generation = self._book.generation
         kept = self._kept()

@@ -65,9 +65,7 @@ def _span(span: Span | None) -> Json | None:
 
 
 def _file(file: StatementFile) -> Json:
-    skipped: list[Json] = [
-        {"row": row.row, "why": row.why} | ({"sheet": row.sheet} if row.sheet else {}) for row in file.skipped
-    ]
+    skipped: list[Json] = [{"row": row.row, "why": row.why, "sheet": row.sheet} for row in file.skipped]
     return {
         "file": file.name,
         "sha256": file.sha256,

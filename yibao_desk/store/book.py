@@ -7,12 +7,13 @@ from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from yibao_desk.errors import BusyError, DiskError
 from yibao_desk.store import copies, migrate
-from yibao_desk.store.engine import engine_for
+from yibao_desk.store.engine import connect, engine_for
 from yibao_desk.store.lock import WriterLock
 from yibao_desk.store.rights import owner_only, private_folder
 from yibao_desk.store.tables import HEAD
@@ -33,7 +34,7 @@ class Book:
         self.generation = 0
         self._guard = RLock()
         self._identity = (0, 0)
-        self._watch: Connection | None = None
+        self._watch: Any = None
         self._version: int | None = None
         self._strangers = False
         self._lock = WriterLock(self.path) if self.path else None
@@ -115,9 +116,8 @@ class Book:
 
     def _versions_apart(self) -> bool:
         """Did the file change since we last looked? Our own writes look before and after themselves."""
-        if self._watch is None:
-            self._watch = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        former, self._version = self._version, self._watch.exec_driver_sql("PRAGMA data_version").scalar_one()
+        watch = self._watch = self._watch or connect(self.path, self.password)
+        former, (self._version,) = self._version, watch.execute("PRAGMA data_version").fetchone()
         return former is not None and former != self._version
 
     def _still_there(self) -> bool:

@@ -71,7 +71,8 @@ def build(kind: Any, data: Any) -> Any:  # noqa: ANN401
         return {build(key, k): build(item, v) for k, v in data.items()}
     if dataclasses.is_dataclass(kind) and kind is not Month:
         hints = _hints(kind)
-        return kind(**{name: build(hints[name], item) for name, item in data.items()})
+        made: Any = kind
+        return made(**{name: build(hints[name], item) for name, item in data.items()})
     return _simple(kind, data)
 
 
