@@ -41,11 +41,11 @@ def unusual(scene: Scene) -> str:
     if place:
         parts.append(tr("The place is {place}.", place=place))
     far = elsewhere(scene)
-    habit = scene.seen.book.habit
+    usual = scene.amount_fact("median")
     if far:
         parts.append(tr("Its name points to {province}, where you are not insured.", province=far))
-    elif habit is not None and habit.median:
-        parts.append(tr("A payment of this account is usually about {usual}.", usual=yuan_words(habit.median)))
+    elif usual:
+        parts.append(tr("A payment of this account is usually about {usual}.", usual=yuan_words(usual)))
     parts.append(tr("If neither you nor your family went there, please have it looked into."))
     return sentences(parts)
 

@@ -42,7 +42,7 @@ def elsewhere(scene: Scene) -> str | None:
     code = scene.text_fact("province") or ""
     for region in scene.seen.policy.regions:
         if region.code == code.ljust(6, "0"):
-            return region.name.in_language(language())
+            return region.name.in_language(language()).partition("(")[0].strip()
     return code if code and not code.isdigit() else tr("another province")
 
 

@@ -66,18 +66,6 @@ def carried_over_here(scene: Scene) -> Sign | None:
 
 
 @signal
-def only_current_year_shown(scene: Scene) -> Sign | None:
-    """After the turn of the year the balance shown is the new year's credits alone."""
-    cells = [c for c in scene.seen.book.calendar if c.month == scene.finding.period]
-    if scene.finding.period.number != 1 or not cells or not _carried(scene):
-        return None
-    after, credited, debited = cells[-1].balance_after, cells[-1].credited, cells[-1].debited
-    if after is None or after != credited - abs(debited):
-        return None
-    return Sign(tr("{sum} shown: this year's part", sum=yuan_words(after)))
-
-
-@signal
 def prior_years_hold_it(scene: Scene) -> Sign | None:
     """Rows show a prior years' part that holds what seems lost."""
     for index in range(len(scene.seen.ledger.lines)):
@@ -114,7 +102,7 @@ def months_not_covered(scene: Scene) -> Sign | None:
     lacking = [m for m in scene.months if not any(s.first <= m.last_day() and m.first_day() <= s.last for s in covered)]
     if not lacking:
         return None
-    return Sign(tr("No statement for {months}", months=month_words(lacking[0], lacking[-1])))
+    return Sign(tr("{months} not covered", months=month_words(lacking[0], lacking[-1])))
 
 
 @signal
@@ -226,7 +214,3 @@ def base_rose_then(scene: Scene) -> Sign | None:
     if now is None or then is None or not now.base or not then.base or now.base <= then.base:
         return None
     return Sign(tr("Base from {before} to {after}", before=yuan_words(then.base), after=yuan_words(now.base)))
-
-
-def _carried(scene: Scene) -> bool:
-    return carried_over_here(scene) is not None

@@ -29,7 +29,7 @@ def one_month_only(scene: Scene) -> Sign | None:
     if len(scene.months) >= LONG_RUN or scene.finding.type not in NOT_THERE:
         return None
     after = scene.seen.book.state(scene.finding.last.plus(1))
-    if after is None or after.status not in ARRIVED:
+    if after is None or after.status not in ARRIVED or any(s.posted for s in scene.states):
         return None
     return Sign(tr("The next month arrived; only {months} lacks", months=_when(scene)))
 

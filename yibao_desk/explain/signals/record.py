@@ -137,9 +137,9 @@ def record_month_still_open(scene: Scene) -> Sign | None:
 
 @signal
 def record_lacks_payment_but_credited(scene: Scene) -> Sign | None:
-    """The account was credited for a month that the record shows as unpaid."""
+    """The account was credited, and in time, for a month that the record shows as unpaid."""
     for state in scene.states:
-        if state.posted > 0 and scene.paid(state.period) is False:
+        if state.posted > 0 and state.status is not Status.LATE and scene.paid(state.period) is False:
             rows = tuple(a.line for a in state.allotments)
             return Sign(tr("{month} was credited all the same", month=month_words(state.period)), rows)
     return None

@@ -81,6 +81,8 @@ def fits_higher_base(scene: Scene) -> Sign | None:
 @signal
 def record_has_the_base(scene: Scene) -> Sign | None:
     """The contribution record itself shows the base from which more was due."""
+    if scene.finding.severity is Severity.INFO:
+        return None
     bases = [c.base for c in scene.record(scene.finding.period) if c.base and c.paid is not False]
     if not bases:
         return None

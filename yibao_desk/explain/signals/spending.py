@@ -14,7 +14,7 @@ from yibao_desk.words import day_words, tr, yuan_words
 @signal
 def far_above_habit(scene: Scene) -> Sign | None:
     """The payment is many times the usual one."""
-    usual = scene.amount_fact("median") or (scene.seen.book.habit.median if scene.seen.book.habit else 0)
+    usual = scene.amount_fact("median")
     if not usual or scene.sum < usual * 3:
         return None
     text = tr("{times} times the usual {sum}", times=scene.sum // usual, sum=yuan_words(usual))
