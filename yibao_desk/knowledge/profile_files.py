@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from yibao_desk.domain.money import fen_from_yuan
@@ -127,9 +128,11 @@ class _Reading:
                 self._wrong(name, index, "amount", wanted)
             if not isinstance(table.get("estimated", False), bool):
                 self._wrong(name, index, "estimated", tr("true or false"))
-            if sums and first <= sums[-1].first:
-                self._wrong(name, index, "from", tr("after the stretch before it"))
             sums.append(DatedSum(first, amount, table.get("estimated", False)))
+        sums.sort(key=lambda step: step.first)
+        for step, later in pairwise(sums):
+            if step.first == later.first:
+                self._refuse(tr("\u201c{key}\u201d stands here twice", key=str(step.first)), name)
         return tuple(sums)
 
     def _rows(self, name: str) -> list[dict[str, Any]]:
