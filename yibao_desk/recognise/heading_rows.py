@@ -77,8 +77,10 @@ def _names_something(row: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _states_facts(row: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """A line "name | Wang | sex | female" above the table: a known word beside one that is none."""
+    """A line "name | Wang | sex | female" above the table: half of its cells are values beside known words."""
     cells = [cell for cell in row if cell.strip()]
+    if sum(1 for cell in cells if named(cell, vocabulary)) * 2 > len(cells) + 1:
+        return False
     return any(
         vocabulary.key(word) in vocabulary.line_key and named(value, vocabulary) is None
         for word, value in pairwise(cells)
