@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yibao_desk.domain.amount import Fixed
@@ -182,7 +182,11 @@ def _steps(
         source = premium.rule.source
         worked = reckon(premium.rule.amount, about).term
         if worked is not None and not isinstance(premium.rule.amount, Fixed):
-            steps += Wording(about, source, asked.base_origin).steps(worked)
+            name = premium_words(premium.kind)
+            steps += [
+                replace(step, text=tr("{premium}: {text}", premium=name, text=step.text))
+                for step in Wording(about, source, asked.base_origin).steps(worked)
+            ]
         left = max(0, rest - premium.amount)
         text = tr(
             "{rest} − {kind} {premium} = {left}",
