@@ -7,7 +7,7 @@ from datetime import date
 
 from yibao_desk.domain.cell_days import clock_of, day_of, months_in, months_of
 from yibao_desk.domain.cell_sums import NOT_A_SUM
-from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.recognition import TableKind
 from yibao_desk.domain.vocabulary import Phrase, clean
@@ -15,6 +15,7 @@ from yibao_desk.normalise.amounts import Row, amount_reader
 from yibao_desk.normalise.asides import Asides
 from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.kinds import KindReader
+from yibao_desk.normalise.owner import same_name
 from yibao_desk.normalise.sheet import Sheet
 
 _OUTGOING = frozenset({TableKind.SPENDING, TableKind.SETTLEMENT})
@@ -37,7 +38,8 @@ class Movements:
         self._begin, self._end = sheet.column("period_begin"), sheet.column("period_end")
         self._balance = sheet.column("balance")
         self._current, self._prior = sheet.column("balance_cur"), sheet.column("balance_prior")
-        self._user = sheet.column("beneficiary")
+        self._user, self._relation = sheet.column("beneficiary"), sheet.column("relation")
+        self._owner = sheet.column("person_name")
         self._insurance = sheet.column("insutype")
         self._amount = amount_reader(sheet)
         self._told: dict[tuple[str, ...], tuple[Phrase | None, str]] = {}
@@ -89,6 +91,9 @@ class Movements:
             return None
         if self._clock is not None and not clock:
             clock = clock_of(row[self._clock]) or ""
+        user = self._clean(row[self._user]) if self._user is not None else ""
+        if kind in MEDICAL_SPENDING and self._for_family(row, user):
+            kind = Kind.FAMILY_USE
         balance, current, prior = self._total(row)
         place = self._clean(row[self._place]) if self._place is not None else ""
         return Draft(
@@ -106,7 +111,7 @@ class Movements:
             balance=balance,
             balance_cur=current,
             balance_prior=prior,
-            beneficiary=self._clean(row[self._user]) or None if self._user is not None else None,
+            beneficiary=user or None,
             way=way,
             doubtful=self._unsure(index),
             from_period=when is not None,
@@ -155,6 +160,14 @@ class Movements:
         if self._sheet.layout.kind is TableKind.INCOME and not text:
             return Kind.CREDIT_REGULAR
         return Kind.SPENDING if self._sheet.layout.kind is TableKind.SETTLEMENT else Kind.UNKNOWN_DEBIT
+
+    def _for_family(self, row: Row, user: str) -> bool:
+        """Was it spent for somebody else? The relation says it, else another name than the owner's."""
+        if self._relation is not None and (relation := self._clean(row[self._relation])):
+            return self._sheet.vocabulary.pattern("insurance.self").search(relation) is None
+        owner = self._clean(row[self._owner]) if self._owner is not None else ""
+        owner = owner or self._asides.surroundings.said.get("person_name", "")
+        return bool(user and owner) and not same_name(user, owner) and not same_name(owner, user)
 
     def _months(self, row: Row, text: str, amount: int, when: tuple[date, str] | None) -> tuple[Month, Month] | None:
         if self._period is not None and row[self._period] and (months := months_of(row[self._period])):
