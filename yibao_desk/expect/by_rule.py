@@ -50,7 +50,8 @@ def rule_of(pack: PolicyPack, category: Category, scheme: str | None, month: Mon
     if rule is not None or scheme is not None:
         return rule
     held = [rule for rule in pack.credits if rule.category is category and rule.in_force(month)]
-    return held[0] if held and all(other.amount == held[0].amount for other in held) else None
+    # One scheme alone says nothing of those who are in none; where all say the same, the scheme does not matter.
+    return held[0] if len(held) > 1 and all(other.amount == held[0].amount for other in held) else None
 
 
 def circumstances(asked: Asked, rule: CreditRule) -> Circumstances:
