@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
-from yibao_desk.errors import PasswordError, UsageError
+from yibao_desk.errors import BookError, DeskError, PasswordError, UsageError
 from yibao_desk.words import tr
 
 _BUSY_MS = 5_000
+_PAGE = 512
 
 
 def engine_for(path: Path | None, password: str = "") -> Engine:
@@ -41,7 +42,7 @@ def connect(path: Path | None, password: str = "", *, read_only: bool = False) -
     except driver.DatabaseError as trouble:
         raw.close()
         if "not a database" in str(trouble):
-            raise PasswordError(tr("The password is wrong.")) from None
+            raise _not_opened(path, password) from None
         raise
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
@@ -50,6 +51,16 @@ def connect(path: Path | None, password: str = "", *, read_only: bool = False) -
         raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA temp_store = MEMORY")
     return raw
+
+
+def _not_opened(path: Path | None, password: str) -> DeskError:
+    """An encrypted book is whole pages of noise; anything else that is no book is no book."""
+    size = path.stat().st_size if path else 0
+    if not size or size % _PAGE:
+        return BookError(tr("{file} is no sound copy of a book.", file=path.name if path else ""))
+    if password:
+        return PasswordError(tr("The password is wrong."))
+    return PasswordError(tr("This book has a password."))
 
 
 def quoted(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -25,8 +27,16 @@ def told_plainly() -> Generator[None]:
         raise _failed(str(trouble.orig)) from trouble
     except DBAPIError as trouble:
         raise _failed(str(trouble.orig)) from trouble
+    except _driver_errors() as trouble:
+        raise _failed(str(trouble)) from trouble
     except OSError as trouble:
         raise disk_trouble(trouble) from trouble
+
+
+def _driver_errors() -> tuple[type[Exception], ...]:
+    """The errors of the drivers themselves, where a copy is made without SQLAlchemy."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error, cipher.Error) if cipher else (sqlite3.Error,)
 
 
 def disk_trouble(trouble: OSError) -> DiskError:
