@@ -11,7 +11,7 @@ from yibao_desk.domain.money import Fen, fen_from_yuan
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Category
 from yibao_desk.errors import UsageError
-from yibao_desk.words import language, tr, yuan_words
+from yibao_desk.words import tr, yuan_words
 
 
 @click.group("policy", add_help_option=False)
@@ -22,12 +22,9 @@ def policy_command() -> None:
 @policy_command.command("list", add_help_option=False)
 @data_dir_option
 def _list(*, data_dir: Path | None) -> int:
-    """A line for each region with rules: code, name, months, grades of the sources."""
+    """A line for each region by name: since when a rule is known for each category, and how good its source is."""
     with desk_or_none(data_dir) as desk:
-        for pack in desk.packs():
-            grades = ", ".join(sorted({source.provenance.value for source in pack.sources}))
-            first = min((rule.first for rule in pack.credits), default=None)
-            print(f"{pack.region}  {pack.name.in_language(language())}  {first or ''}–  {grades}")
+        print(*desk.register_lines(), sep="\n")
     return 0
 
 
@@ -35,12 +32,12 @@ def _list(*, data_dir: Path | None) -> int:
 @click.argument("region")
 @data_dir_option
 def _show(*, region: str, data_dir: Path | None) -> int:
-    """The pack in force for a region, as its file has it."""
+    """The time line of the rules in force for a region, with their sources."""
     with desk_or_none(data_dir) as desk:
-        pack = desk.pack_of(region)
-        if pack is None:
-            raise UsageError(tr("No rule is known for {region}.", region=region))
-        print(desk.pack_text(pack.region).rstrip())
+        lines = desk.rules_lines(region)
+    if not lines:
+        raise UsageError(tr("No rule is known for {region}.", region=region))
+    print(*lines, sep="\n")
     return 0
 
 

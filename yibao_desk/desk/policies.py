@@ -39,6 +39,19 @@ class PolicyVerbs(VerdictVerbs):
         held = {pack.region: pack for pack in (*self._knowledge.shipped_packs(), *self.own_packs())}
         return tuple(held[region] for region in sorted(held))
 
+    def register_lines(self) -> tuple[str, ...]:
+        """Every region by name with what is covered of it, how far and by what source, as plain lines."""
+        from yibao_desk.knowledge.policy_text import register_lines  # noqa: PLC0415
+
+        return register_lines(self.today(), {pack.region for pack in self.own_packs()})
+
+    def rules_lines(self, region: str) -> tuple[str, ...]:
+        """The rules in force for a region with their sources, as plain lines; () where none is known."""
+        from yibao_desk.knowledge.policy_text import page_lines  # noqa: PLC0415
+
+        pack = self.pack_of(region)
+        return page_lines(pack) if pack is not None else ()
+
     def pack_of(self, region: str) -> PolicyPack | None:
         """The pack in force for a region, the user's own first; None where no rule is known."""
         return self.policy().pack_for(region)

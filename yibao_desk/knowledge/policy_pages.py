@@ -170,7 +170,7 @@ def source_words(source: Source) -> str:
     """Who says so, in one line: grade, title, number, issuer, checked on and until."""
     parts = [provenance_words(source.provenance), source.title, source.doc_no or "", source.issuer or ""]
     if source.checked_on:
-        parts.append(tr("checked on {day}", day=day_words(source.checked_on)))
+        parts.append(tr("looked up on {day}", day=day_words(source.checked_on)))
     if source.checked_until:
         parts.append(tr("valid until {day}", day=day_words(source.checked_until)))
     return " · ".join(part for part in (*parts, source.url or "") if part)

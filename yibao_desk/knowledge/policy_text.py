@@ -1,0 +1,38 @@
+"""The register and a region's page as plain lines, for people without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from yibao_desk.domain.policy import PolicyPack
+from yibao_desk.knowledge.policy_pages import region_page, register, source_words
+from yibao_desk.knowledge.rule_words import category_words, provenance_words
+from yibao_desk.words import language, tr
+
+
+def register_lines(as_of: date, own: Collection[str] = ()) -> tuple[str, ...]:
+    """A line for each region by name: since when a rule is known for each category, and how good its source is."""
+    lines: list[str] = []
+    for state in register(as_of):
+        known = [
+            f"{category_words(item.category)} {item.first}–{item.last or ''} {provenance_words(item.provenance)}"
+            for item in state.categories
+            if item.first is not None and item.provenance is not None
+        ]
+        words = "; ".join(known) or tr("cannot judge yet; the account's own history is used")
+        mark = tr(" (your own rules)") if state.region.code in own else ""
+        lines.append(f"{state.region.code}  {state.region.name.in_language(language())}{mark}  {words}")
+    return tuple(lines)
+
+
+def page_lines(pack: PolicyPack) -> tuple[str, ...]:
+    """A region's rules: a time line by category, premiums, posting, limits and remarks, each with its source."""
+    lines = [f"{pack.region}  {pack.name.in_language(language())}"]
+    for section in region_page(pack):
+        lines += ["", section.heading]
+        for line in section.lines:
+            lines.append("  " + "  ".join(part for part in (line.when, line.text) if part))
+            source = source_words(line.source) if line.source else ""
+            lines += [f"      {remark}" for remark in (line.remark, source) if remark]
+    return tuple(lines)
