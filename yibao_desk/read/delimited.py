@@ -14,7 +14,7 @@ from yibao_desk.read.decode import decode
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Note, Refused
 
-_SEPARATORS = ("\t", ",", ";", "|", "\uff0c")
+_SEPARATORS = ("\t", ",", ";", "|")
 _SAMPLE_LINES = 200
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
@@ -43,18 +43,29 @@ def read_text(text: str) -> Reading:
 
 
 def separator_of(text: str) -> str | None:
-    """The separator under which most sample lines have the same number of cells; None when none makes two columns."""
+    """The separator under which most sample lines have the same number of cells; None when none makes two columns.
+
+    A separator that only pads the cells of another one is none: its cells begin with the other.
+    """
     lines = [line for line in itertools.islice(_lines(text), _SAMPLE_LINES) if line.strip()]
     best: tuple[int, int, str] | None = None
     for separator in _SEPARATORS:
-        widths = Counter(len(_one_line(line, separator)) for line in lines)
+        split = [_one_line(line, separator) for line in lines]
+        widths = Counter(len(cells) for cells in split)
         widths.pop(1, None)
-        if not widths:
+        if not widths or _pads_another(split, separator):
             continue
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
         if best is None or (count, width) > best[:2]:
             best = (count, width, separator)
     return best[2] if best else None
+
+
+def _pads_another(split: list[tuple[str, ...]], separator: str) -> bool:
+    inner = [cell for cells in split for cell in cells[1:]]
+    return any(
+        2 * sum(cell.startswith(other) for cell in inner) > len(inner) for other in _SEPARATORS if other != separator
+    )
 
 
 def _lines(text: str) -> Iterable[str]:
