@@ -47,7 +47,9 @@ class Tally:
         ]
         of = max(self.causes, 1)
         first, strict = self.cause_first / of, self.cause_strict / of
-        return "\n".join([*lines, f"cause accepted first {first:.3f}, the right one first {strict:.3f}, of {self.causes}"])
+        return "\n".join(
+            [*lines, f"cause accepted first {first:.3f}, the right one first {strict:.3f}, of {self.causes}"]
+        )
 
 
 def judged(case: Case) -> Judgement:
