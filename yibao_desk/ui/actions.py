@@ -56,7 +56,7 @@ def actions_of(window: Window) -> list[Act]:
         )
     found += [
         Act(go, tr("Settings"), ("Ctrl+,",), lambda: window.go("settings")),
-        Act(go, tr("People"), ("Ctrl+Shift+P",), lambda: window.go("people")),
+        Act(go, tr("Family members"), ("Ctrl+Shift+P",), lambda: window.go("people")),
         Act(go, tr("Next area"), ("F6",), lambda: window.next_area(1)),
         Act(go, tr("Previous area"), ("Shift+F6",), lambda: window.next_area(-1)),
         Act(view, tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.text_size(1)),

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
+from types import FunctionType, MethodType
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 Result = TypeVar("Result")
 
@@ -96,12 +98,28 @@ class Bridge(QObject):
         self._waiting -= 1
         if not self._waiting:
             self.busy.emit(False)
-        if not self._closed:
+        if not self._closed and _still_there(outcome):
             outcome()
 
 
 def _nothing() -> None:
     """For work that nobody waits for."""
+
+
+def _still_there(callback: object) -> bool:
+    """Are the widgets that a callback speaks to still alive? A page may have been made anew in the meantime."""
+    if isinstance(callback, partial):
+        held: list[object] = [callback.func, *callback.args]
+    elif isinstance(callback, FunctionType):
+        held = [cell.cell_contents for cell in callback.__closure__ or ()]
+    else:
+        held = [getattr(callback, "__self__", None)]
+    for part in held:
+        if isinstance(part, QObject) and not isValid(part):
+            return False
+        if isinstance(part, partial | FunctionType | MethodType) and not _still_there(part):
+            return False
+    return True
 
 
 def _call(outcome: Callable[[], object]) -> None:

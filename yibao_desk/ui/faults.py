@@ -6,6 +6,7 @@ import platform
 import re
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -24,6 +25,17 @@ def say(parent: QWidget | None, text: str, title: str = "") -> None:
 def say_error(parent: QWidget | None, text: str) -> None:
     """Tell what could not be done."""
     _box(parent, text, tr("This did not work"), QMessageBox.Icon.Warning).open()
+
+
+def ask(parent: QWidget | None, text: str, title: str, do: str, then: Callable[[], object]) -> None:
+    """Ask before something that undo cannot take back; the button says what happens."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    go = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    go.clicked.connect(lambda _checked=False: then())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def _box(parent: QWidget | None, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:

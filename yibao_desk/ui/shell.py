@@ -130,6 +130,13 @@ class Shell(QWidget):
         self.shown.emit()
         return page
 
+    def forget_page(self, key: str) -> None:
+        """Let a page go; its next visit makes it anew."""
+        page = self._pages.pop(key, None)
+        if page is not None and key != self.page_key:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
     def current(self) -> Page:
         """The page that is shown."""
         return self.page(self.page_key)

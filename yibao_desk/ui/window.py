@@ -46,6 +46,10 @@ class PrintingPage(Protocol):
         """Save what the preview shows as PDF."""
         ...
 
+    def save_xlsx(self) -> None:
+        """Save everything as a workbook."""
+        ...
+
     def show_inquiry(self, fingerprint: str) -> None:
         """Go to the inquiry sheet of a finding."""
         ...
@@ -91,7 +95,7 @@ class Window(FileShell):
         if not session.people:
             return
         menu = QMenu(self)
-        menu.setAccessibleName(tr("People"))
+        menu.setAccessibleName(tr("Family members"))
         for person in session.people:
             action = menu.addAction(person.name)
             action.setCheckable(True)
@@ -181,10 +185,8 @@ class Window(FileShell):
 
     def export_excel(self) -> None:
         """Save everything as a workbook."""
-        page = self.go("report")
-        export = getattr(page, "export_excel", None)
-        if export is not None:
-            export()
+        if self.session.has_data():
+            cast("PrintingPage", self.go("report")).save_xlsx()
 
     def print_report(self) -> None:
         """Print the report."""

@@ -127,7 +127,7 @@ class LedgerModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             names = (tr("Date"), tr("Kind"), tr("What and where"), tr("Benefit month"))
-            return (*names, tr("Income"), tr("Spending"), tr("Balance"), "")[section]
+            return (*names, tr("Income"), tr("Spent"), tr("Balance"), "")[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

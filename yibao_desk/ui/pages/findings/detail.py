@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from yibao_desk.domain.cause import ExplainedFinding, NextStep
+from yibao_desk.domain.cause import NextStep
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.models.findings import Entry
 from yibao_desk.ui.pages.findings.causes import Causes
 from yibao_desk.ui.pages.findings.rows import EvidenceRows
 from yibao_desk.ui.parts.cards import note_row, severity_pill
@@ -114,13 +115,13 @@ class FindingDetail(QFrame):
     def __init__(
         self,
         judgement: Judgement,
-        found: ExplainedFinding,
-        decision: Decision | None,
+        entry: Entry,
         open_row: Callable[[int], object],
         inquiry: Callable[[str], object],
         back: Callable[[], object] | None,
     ) -> None:
         super().__init__()
+        found, decision = entry.found, entry.decision
         self.setProperty("card", "true")
         self.setAccessibleName(found.title)
         outer = QVBoxLayout(self)
@@ -142,7 +143,7 @@ class FindingDetail(QFrame):
             head.addWidget(label(yuan_words(found.finding.amount), "title"))
         layout.addLayout(head)
         layout.addWidget(label(found.explanation, "body", wrap=True))
-        if decision is not None and decision.facts_digest != found.facts_digest:
+        if entry.changed:
             text = tr("What this rests on has changed since you decided; please look again.")
             layout.addWidget(note_row("warning-fill", text, "chk"))
         rows = EvidenceRows(judgement, found, open_row)

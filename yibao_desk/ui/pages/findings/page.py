@@ -142,11 +142,12 @@ class FindingsPage(Page):
         self.refresh()
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._filling and (entry := self.model.entry(current.row())) is not None:
-            if self.session.view.finding != entry.found.fingerprint or self.detail is None:
-                self.session.view.finding = entry.found.fingerprint
-                self._show(current.row())
-                self._arrange()
+        entry = self.model.entry(current.row())
+        if self._filling or entry is None:
+            return
+        if self.session.view.finding != entry.found.fingerprint or self.detail is None:
+            self._show(current.row())
+            self._arrange()
 
     def _activated(self, index: QModelIndex) -> None:
         if self.width_class is Width.NARROW and self.model.entry(index.row()) is not None:
@@ -167,9 +168,7 @@ class FindingsPage(Page):
             return
         self.session.view.finding = entry.found.fingerprint
         back = self._back if self.width_class is Width.NARROW else None
-        detail = FindingDetail(
-            judgement, entry.found, entry.decision, self._open_row, lambda f: self.shell.inquiry(f), back
-        )
+        detail = FindingDetail(judgement, entry, self._open_row, self.shell.inquiry, back)
         detail.bar.decided.connect(self.decide)
         detail.bar.noted.connect(self._note)
         self._place.addWidget(detail)

@@ -20,7 +20,7 @@ def field_words(name: str | None) -> str:
         "direction": tr("In or out"),
         "amount": tr("Amount"),
         "amount_in": tr("Income"),
-        "amount_out": tr("Spending"),
+        "amount_out": tr("Spent"),
         "balance": tr("Balance"),
         "org_name": tr("Place"),
         "summary": tr("What it was"),

@@ -41,7 +41,7 @@ def raw_table(view: OriginView, *, height: int = 0) -> QTableWidget:
         table.setFixedHeight(height)
     for at, (number, _) in enumerate(view.rows):
         if number == view.origin.row:
-            table.scrollToItem(table.item(at, 0), QTableWidget.ScrollHint.PositionAtCenter)
+            table.scrollTo(table.model().index(at, 0), QTableWidget.ScrollHint.PositionAtCenter)
     return table
 
 

@@ -174,7 +174,7 @@ class LedgerPage(Page):
         income = f'<b style="color:{acc}">{plain(model.credited, signed=True)}</b>'
         parts = (
             tr("Income {sum}", sum=income),
-            tr("Spending {sum}", sum=f"<b>{plain(model.debited)}</b>"),
+            tr("Spent {sum}", sum=f"<b>{plain(model.debited)}</b>"),
             tr("Together {sum}", sum=f"<b>{plain(both, signed=True)}</b>"),
         )
         self._sums.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(parts))

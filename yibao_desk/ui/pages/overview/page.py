@@ -10,7 +10,6 @@ from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.report import verdict_words
 from yibao_desk.ui import theme
-from yibao_desk.ui.pages.overview.chart_place import chart_of
 from yibao_desk.ui.pages.overview.first_start import first_start
 from yibao_desk.ui.pages.overview.items import ItemsCard
 from yibao_desk.ui.parts.cards import Card
@@ -94,7 +93,12 @@ class OverviewPage(ScrollPage):
         link = button(tr("By month"), lambda: self.shell.go("months"), kind="link")
         card.body.addLayout(row(label(tr("Credits and balance"), "section"), None, link))
         card.setMinimumHeight(theme.current().px(560))
-        card.body.addWidget(chart_of(judgement, self.shell.show_month), 1)
+        from yibao_desk.ui.chart_widget import ChartWidget  # noqa: PLC0415 - after the first paint
+
+        chart = ChartWidget()
+        chart.set_data(judgement)
+        chart.month_opened.connect(self.shell.show_month)
+        card.body.addWidget(chart, 1)
         return card
 
 
@@ -105,7 +109,7 @@ def tiles(judgement: Judgement) -> list[Tile]:
         lines = evidences.ledger.lines
         income = sum(line.amount for line in lines if line.amount > 0)
         spent = sum(line.amount for line in lines if line.amount < 0)
-        return [Tile(tr("Income"), income), Tile(tr("Spending"), spent), Tile(tr("Balance"), summary.balance)]
+        return [Tile(tr("Income"), income), Tile(tr("Spent"), spent), Tile(tr("Balance"), summary.balance)]
     short = summary.expected - summary.credited
     if short > 0:
         third = Tile(tr("Short"), short, "act", "=")

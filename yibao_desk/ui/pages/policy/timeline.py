@@ -1,0 +1,193 @@
+"""A time line of rules: one rectangle a rule, a row a category; arrow keys go from rule to rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from yibao_desk.domain.month import Month
+from yibao_desk.domain.policy import PolicyPack
+from yibao_desk.domain.profile import Category
+from yibao_desk.ui import theme
+from yibao_desk.ui.parts.overlays import announce
+from yibao_desk.ui.rule_words import posting_lines, rule_lines
+from yibao_desk.ui.say import category_words
+from yibao_desk.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rule on the line: row, first and last month (None: open), two lines of text."""
+
+    row: int
+    first: Month
+    last: Month | None
+    title: str
+    note: str
+    mine: bool = False
+
+
+def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list[str], list[Bar]]:
+    """Row names and bars of a pack; the rule in force for the person is marked."""
+    rows: list[str] = []
+    bars: list[Bar] = []
+    for category in Category:
+        for scheme in sorted({r.scheme or "" for r in pack.credits if r.category is category}):
+            rules = [r for r in pack.credits if r.category is category and (r.scheme or "") == scheme]
+            if not rules:
+                continue
+            rows.append(category_words(category))
+            for rule in rules:
+                title, note = rule_lines(rule)
+                here = category is mine and rule.in_force(today)
+                bars.append(Bar(len(rows) - 1, rule.first, rule.last, title, note, here))
+    first = min((b.first for b in bars), default=today)
+    seen: set[tuple[str, str]] = set()
+    for posting in pack.postings:
+        title, note = posting_lines(posting)
+        if (title, note) in seen:
+            continue
+        seen.add((title, note))
+        if tr("Arrival") not in rows:
+            rows.append(tr("Arrival"))
+        others = [b for b in bars if b.row == len(rows) - 1]
+        if others:
+            rows.append(category_words(posting.category))
+        bars.append(Bar(len(rows) - 1, posting.first or first, posting.last, title, note))
+    return rows, bars
+
+
+class TimeLine(QWidget):
+    """Rules over the years, with a line for today."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[str] = []
+        self._bars: list[Bar] = []
+        self._today = Month(2024, 1)
+        self._at = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Time line of the rules; arrow keys go from rule to rule"))
+
+    def show_pack(self, pack: PolicyPack, mine: Category | None, today: date) -> None:
+        """Show the rules of a pack."""
+        self._today = Month.of(today)
+        self._rows, self._bars = bars_of(pack, mine, self._today)
+        self._at = -1
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def texts(self) -> list[str]:
+        """All rules as text, in the order of the keys."""
+        return [self._words(b) for b in self._bars]
+
+    def _words(self, bar: Bar) -> str:
+        return f"{self._rows[bar.row]}: {bar.title}. {bar.note}"
+
+    def sizeHint(self) -> QSize:
+        """A line for the years, one for each row, one for today."""
+        px = theme.current().px
+        return QSize(px(500), px(28) + len(self._rows) * px(56) + px(30))
+
+    def _scale(self) -> tuple[float, float, Month, int]:
+        px = theme.current().px
+        first = min((b.first for b in self._bars), default=self._today.plus(-24))
+        first = max(first, self._today.plus(-96))
+        last = max([self._today, *(b.last or b.first for b in self._bars)]).plus(12)
+        left = px(96)
+        return left, (self.width() - left - px(10)) / max(1, last - first), first, last - first
+
+    def _rect(self, bar: Bar) -> QRectF:
+        left, step, first, months = self._scale()
+        px = theme.current().px
+        start = max(0, bar.first - first)
+        end = months if bar.last is None else min(months, bar.last - first + 1)
+        top = px(28) + bar.row * px(56) + px(4)
+        return QRectF(left + start * step, top, max((end - start) * step - 3, px(6)), px(47))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint years, rows, bars, today."""
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, step, first, months = self._scale()
+        bottom = self.height() - now.px(28)
+        painter.setFont(now.font("hint"))
+        written = -1e9
+        for offset in range(months + 1):
+            month = first.plus(offset)
+            if month.number != 1 and offset:
+                continue
+            x = left + offset * step
+            if x - written < now.px(56):
+                continue
+            written = x
+            painter.setPen(QPen(now.color("line"), now.hairline))
+            painter.drawLine(QPointF(x, now.px(24)), QPointF(x, bottom))
+            painter.setPen(now.color("tx2"))
+            year = str(month.year) if now.english else tr("{year} (year)", year=month.year)
+            painter.drawText(QPointF(x + 3, now.px(18)), year)
+        x = left + (self._today - first + 0.5) * step
+        painter.setPen(QPen(now.color("tx"), 2))
+        painter.drawLine(QPointF(x, now.px(20)), QPointF(x, bottom))
+        painter.setFont(now.font("hint", bold=True))
+        painter.drawText(
+            QRectF(x - now.px(40), bottom + 2, now.px(80), now.px(22)), Qt.AlignmentFlag.AlignCenter, tr("today")
+        )
+        current = {b.row for b in self._bars if b.mine}
+        for number, name in enumerate(self._rows):
+            painter.setFont(now.font("small", bold=number in current))
+            painter.setPen(now.color("tx" if number in current else "tx2"))
+            place = QRectF(0, now.px(28) + number * now.px(56), left - now.px(8), now.px(55))
+            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        for index, bar in enumerate(self._bars):
+            self._paint_bar(painter, bar, chosen=index == self._at and self.hasFocus())
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, bar: Bar, *, chosen: bool) -> None:
+        now = theme.current()
+        rect = self._rect(bar)
+        wide = 2 if bar.mine or chosen else now.hairline
+        painter.setPen(QPen(now.color("acc" if bar.mine or chosen else "ctl"), wide))
+        painter.setBrush(now.color("accs" if bar.mine else "surf2"))
+        painter.drawRoundedRect(rect.adjusted(wide / 2, 0, 0, 0), now.px(6), now.px(6))
+        room = rect.adjusted(now.px(10), now.px(3), -now.px(6), -now.px(3))
+        for text, style, bold, ink, half in ((bar.title, "small", True, "tx", 0), (bar.note, "hint", False, "tx2", 1)):
+            painter.setFont(now.font(style, bold=bold))  # type: ignore[arg-type]
+            painter.setPen(now.color(ink))  # type: ignore[arg-type]
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+            high = room.height() / 2
+            painter.drawText(
+                QRectF(room.x(), room.y() + half * high, room.width(), high), Qt.AlignmentFlag.AlignVCenter, shown
+            )
+
+    def event(self, event: QEvent) -> bool:
+        """The whole text of the rule under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            for bar in self._bars:
+                if self._rect(bar).contains(QPointF(event.pos())):
+                    QToolTip.showText(event.globalPos(), self._words(bar), self)
+                    return True
+            QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from rule to rule and have it read out."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key())
+        )
+        if step is None or not self._bars:
+            super().keyPressEvent(event)
+            return
+        self._at = min(max(self._at + step, 0), len(self._bars) - 1)
+        words = self._words(self._bars[self._at])
+        self.setAccessibleDescription(words)
+        announce(self, words)
+        self.update()

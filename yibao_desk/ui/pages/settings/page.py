@@ -1,0 +1,104 @@
+"""The page: four cards and a foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+import yibao_desk
+from yibao_desk.ui import theme
+from yibao_desk.ui.pages.settings.keeping import KeepingCard, PrivacyCard
+from yibao_desk.ui.pages.settings.line import setting
+from yibao_desk.ui.pages.settings.look import LookCard
+from yibao_desk.ui.parts.cards import Card
+from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.flow import Flow
+from yibao_desk.ui.parts.page import ScrollPage, Width
+from yibao_desk.ui.parts.text import clear, label, row, rule
+from yibao_desk.ui.say import category_words
+from yibao_desk.ui.session import Session
+from yibao_desk.words import month_words, tr
+
+if TYPE_CHECKING:
+    from yibao_desk.ui.window import Window
+
+
+class SettingsPage(ScrollPage):
+    """All of it acts at once; what changes the book can be undone."""
+
+    key = "settings"
+
+    def __init__(self, session: Session, window: Window) -> None:
+        super().__init__(session, window)
+        self.keeping: KeepingCard | None = None
+        self.privacy: PrivacyCard | None = None
+
+    def set_width_class(self, found: Width) -> None:
+        """One column or two."""
+        super().set_width_class(found)
+        self._build()
+
+    def areas(self) -> list[QWidget]:
+        """The page is one area."""
+        return [self.content]
+
+    def refresh(self) -> None:
+        """Family, imports, copies as they are now."""
+        self._build()
+
+    def _build(self) -> None:
+        clear(self.body)
+        self.body.addWidget(label(tr("Settings"), "title"))
+        self.keeping = KeepingCard(self.session, self.shell)
+        self.privacy = PrivacyCard(self.session, self.shell)
+        cards = [LookCard(self, self.shell), self._family(), self.privacy, self.keeping]
+        grid = QGridLayout()
+        grid.setSpacing(theme.current().px(16))
+        columns = 1 if self.width_class is Width.NARROW else 2
+        for index, card in enumerate(cards):
+            grid.addWidget(card, *divmod(index, columns))
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        links = Flow(8)
+        links.add(label(f"{tr('Yibao Desk')} {yibao_desk.__version__}", "hint", "tx2"))
+        for words, go in (
+            (tr("Check the installation"), self.shell.check_installation),
+            (tr("Open-source licences"), self.shell.licences),
+            (tr("Keys and words"), self.shell.help_here),
+        ):
+            links.add(button(words, go, kind="link"))
+        judgement = self.session.judgement
+        version = judgement.evidences.policy.version if judgement else ""
+        foot = row(links, gap=12)
+        foot.setStretch(0, 1)
+        if version:
+            foot.addWidget(label(tr("Rules of {version}", version=version), "hint", "tx2"))
+        self.body.addLayout(foot)
+        self.keeping.refresh()
+        self.privacy.refresh()
+
+    def _family(self) -> Card:
+        card = Card((20, 16, 20, 16), 8)
+        card.body.addWidget(label(tr("Family"), "section"))
+        for person in self.session.people:
+            stretch = person.profile.enrolments[-1] if person.profile.enrolments else None
+            parts = [category_words(stretch.category)] if stretch else []
+            if person.profile.birth:
+                parts.append(month_words(person.profile.birth))
+            change = button(tr("Change"), lambda: self.shell.go("people"), size="small")
+            change.setAccessibleName(tr("Change {name}", name=person.name))
+            card.body.addLayout(setting(person.name, " · ".join(parts), change))
+            card.body.addWidget(rule())
+        card.body.addLayout(row(button(tr("Add a person"), self._add, icon="user-plus", size="small"), None))
+        card.body.addStretch(1)
+        return card
+
+    def _add(self) -> None:
+        from yibao_desk.ui.pages.people import PeoplePage  # noqa: PLC0415 - pages load on their first visit
+
+        page = self.shell.go("people")
+        if isinstance(page, PeoplePage):
+            page.add()
