@@ -6,6 +6,13 @@ from made_account import MONTHLY, MadeAccount, profile_text, told
 
 from yibao_desk.domain.policy import PackOrigin
 
+REFORM = MONTHLY.replace(
+    'from: "2019-01", amount: {rate_of_base: "0.02"}, source: s1}',
+    'from: "2019-01", to: "2023-06", amount: {sum: [{rate_of_base: "0.02"}, {rate_of_base: "0.012"}]},'
+    "\n   source: s1}\n"
+    '- {category: employee, from: "2023-07", amount: {rate_of_base: "0.02"}, source: s1}',
+)
+
 
 def year(**more: object) -> MadeAccount:
     return MadeAccount(**more).covers("2023-01-01", "2023-12-31")  # type: ignore[arg-type]
@@ -177,11 +184,7 @@ def test_the_return_to_the_due_level_is_a_rise() -> None:
 
 def test_two_reasons_in_one_month_are_both_named_larger_first() -> None:
     """Reform and new base in one month: the reform takes more than the base brings."""
-    pack = MONTHLY.replace(
-        'from: "2019-01", amount: {rate_of_base: "0.02"}',
-        'from: "2019-01", to: "2023-06", amount: {sum: [{rate_of_base: "0.02"}, {rate_of_base: "0.012"}]}, source: s1}\n'
-        '- {category: employee, from: "2023-07", amount: {rate_of_base: "0.02"}',
-    )
+    pack = REFORM
     profile = profile_text(bases={"2019-01": "5000.00", "2023-07": "5500.00"})
     account = year(profile=profile, packs=(pack,)).monthly("2023-01", "2023-06", "160.00")
     account.monthly("2023-07", "2023-12", "110.00")
@@ -193,11 +196,7 @@ def test_two_reasons_in_one_month_are_both_named_larger_first() -> None:
 
 def test_a_real_shortfall_in_the_reform_month_is_told_apart() -> None:
     """What the reform takes is explained, what is missing beside it is short."""
-    pack = MONTHLY.replace(
-        'from: "2019-01", amount: {rate_of_base: "0.02"}',
-        'from: "2019-01", to: "2023-06", amount: {sum: [{rate_of_base: "0.02"}, {rate_of_base: "0.012"}]}, source: s1}\n'
-        '- {category: employee, from: "2023-07", amount: {rate_of_base: "0.02"}',
-    )
+    pack = REFORM
     account = year(packs=(pack,)).monthly("2023-01", "2023-06", "160.00").monthly("2023-07", "2023-12", "92.00")
     assert "short_credit 2023-07…2023-12 48.00 act" in account.told("2023-12-31")
     assert "credit_drop 2023-07 68.00 check" in account.told("2023-12-31")

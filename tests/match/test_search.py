@@ -36,13 +36,13 @@ def payments_of(open_: dict[int, int], item: Credit, dues: list[Due]) -> list[tu
     return [(), *chosen]
 
 
-def brute(dues: list[Due], credits: list[Credit]) -> tuple[int, int, int, int]:
+def brute(dues: list[Due], incoming: list[Credit]) -> tuple[int, int, int, int]:
     """The least cost over every reading: unexplained fen, months off their time, days off, splits."""
 
     def follow(place: int, open_: dict[int, int], cost: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-        if place == len(credits):
+        if place == len(incoming):
             return (cost[0] + sum(dues[i].amount for i in open_), *cost[1:])
-        item = credits[place]
+        item = incoming[place]
         best = None
         for members in payments_of(open_, item, dues):
             days = [dues[i].off(item.day) for i in members]
@@ -57,13 +57,17 @@ def brute(dues: list[Due], credits: list[Credit]) -> tuple[int, int, int, int]:
         assert best is not None
         return best
 
-    return follow(0, {i: 1 for i in range(len(dues))}, (0, 0, 0, 0))
+    return follow(0, dict.fromkeys(range(len(dues)), 1), (0, 0, 0, 0))
 
 
-amounts = st.sampled_from([100, 120, 150, 20])
+amounts = st.sampled_from([100_00, 120_00, 150_00, 20_00])
 small_dues = st.lists(amounts, min_size=1, max_size=7)
 small_credits = st.lists(
-    st.tuples(st.integers(0, 9), st.integers(1, 28), st.sampled_from([20, 100, 120, 150, 200, 220, 240, 270, 300])),
+    st.tuples(
+        st.integers(0, 9),
+        st.integers(1, 28),
+        st.sampled_from([yuan * 100 for yuan in (20, 100, 120, 150, 200, 220, 240, 270, 300)]),
+    ),
     min_size=1,
     max_size=7,
 )
@@ -74,9 +78,9 @@ small_credits = st.lists(
 def test_brute_force_agrees(sums: list[int], rows: list[tuple[int, int, int]]) -> None:
     """On every small case up to seven dues and seven credits the search finds the least cost there is."""
     dues = [due(step, amount) for step, amount in enumerate(sums)]
-    credits = [credit(line, *row) for line, row in enumerate(sorted(rows))]
-    reading = search(dues, credits, sums)
-    assert reading.cost == brute(dues, credits)
+    incoming = [credit(line, *row) for line, row in enumerate(sorted(rows))]
+    reading = search(dues, incoming, sums)
+    assert reading.cost == brute(dues, incoming)
 
 
 @settings(max_examples=100, deadline=None)
@@ -84,12 +88,12 @@ def test_brute_force_agrees(sums: list[int], rows: list[tuple[int, int, int]]) -
 def test_nothing_is_paid_twice(sums: list[int], rows: list[tuple[int, int, int]]) -> None:
     """No due gets more than it lacks, no credit gives more than it holds."""
     dues = [due(step, amount) for step, amount in enumerate(sums)]
-    credits = [
+    incoming = [
         Credit(line, FIRST.plus(step).day(day), amount) for line, (step, day, amount) in enumerate(sorted(rows))
     ]
-    reading = search(dues, credits, sums)
+    reading = search(dues, incoming, sums)
     got = [0] * len(dues)
-    for item, payment in zip(credits, reading.payments, strict=True):
+    for item, payment in zip(incoming, reading.payments, strict=True):
         assert sum(fen for _, fen in payment) <= item.amount
         for index, fen in payment:
             got[index] += fen
@@ -118,5 +122,7 @@ def test_a_tie_shows_both_readings() -> None:
 def test_too_many_open_months_are_said() -> None:
     """Beyond the look-back the answer says that not every reading was followed."""
     dues = [due(step, 100) for step in range(30)]
-    reading = search(dues, [Credit(0, FIRST.plus(12).day(20), 1300), Credit(1, FIRST.plus(29).day(20), 1500)], [100] * 30)
+    reading = search(
+        dues, [Credit(0, FIRST.plus(12).day(20), 1300), Credit(1, FIRST.plus(29).day(20), 1500)], [100] * 30
+    )
     assert reading.truncated

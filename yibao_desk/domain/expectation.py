@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from yibao_desk.domain.kind import Kind
@@ -11,6 +11,9 @@ from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import CreditRule, DeductionRule, PostingRule, Provenance, Source
 from yibao_desk.domain.profile import Category
+
+HISTORY_WEEKS = 3
+"""How long before its latest usual day a credit may come by the account's own history."""
 
 
 class Basis(StrEnum):
@@ -83,6 +86,18 @@ class ExpectedCredit:
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
     """Words for what would be needed to judge: "rule", "base", "pension", "birth", "own_credit"."""
+
+    @property
+    def starts(self) -> date | None:
+        """The first day on which a credit of this month is in time: by rule the first of the month in which it is due.
+
+        By the account's own history, whose due day is the latest usual one, some weeks before it.
+        """
+        if self.due is None:
+            return None
+        if self.basis is Basis.HISTORY:
+            return self.due - timedelta(days=HISTORY_WEEKS * 7)
+        return self.due.replace(day=1)
 
     @property
     def rule_name(self) -> str | None:

@@ -53,7 +53,7 @@ def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequen
         if reversal is not None:
             take_back(purse, ledger, (reversal,), refused)
     return Pairing(
-        tuple(sorted(purse.allotments, key=lambda a: (a.period, a.line, a.fen))),
+        purse.joined(),
         tuple(LeftOver(line, fen) for line, fen in purse.remains()),
         tuple(ties),
         truncated,

@@ -16,6 +16,9 @@ from yibao_desk.domain.statement import StatementLine
 LOOK_BACK = 14
 """Months after its last day in which a due can still be paid by a row that names no month."""
 
+FIT: Fen = 5
+"""What a credit may be off for each month that it pays and still fit: nothing within it is short or over."""
+
 _EARLY = timedelta(days=3)
 
 PAYING = frozenset({Kind.CREDIT_REGULAR, Kind.CREDIT_BACKPAY})
@@ -70,10 +73,10 @@ def dues_of(months: tuple[ExpectedCredit, ...], coverage: tuple[Span, ...], as_o
     """All dues with a sum and a day, in order of time."""
     dues: list[Due] = []
     for month in months:
-        if month.amount is None or month.amount <= 0 or month.due is None:
+        start = month.starts
+        if month.amount is None or month.amount <= 0 or month.due is None or start is None:
             continue
         last_day = month.last_day or month.due
-        start = Month.of(month.due).first_day()
         judged = as_of > last_day and covers(coverage, start, last_day)
         dues.append(Due(month.period, month.amount, start, last_day, month.batch, judged))
     return tuple(sorted(dues, key=lambda due: (due.start, due.period)))

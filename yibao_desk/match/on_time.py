@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.pairing import Tier
-from yibao_desk.match.dues import Credit, Due
+from yibao_desk.match.dues import FIT, Credit, Due
 from yibao_desk.match.purse import Purse, filled
 
 
@@ -24,31 +24,34 @@ def pay_exact(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> 
     chosen: dict[Fen, list[Credit]] = defaultdict(list)
     taken: dict[Fen, list[Due]] = defaultdict(list)
     for credit in reversed(incoming):
-        amount = purse.left(credit.line)
+        amount = min(open_, key=lambda fen: (abs(fen - credit.amount), fen), default=0)
+        if abs(amount - credit.amount) > FIT:
+            continue
         fitting = [
             due
             for due in open_[amount]
             if due.start <= credit.day <= due.last_day and due not in taken[amount] and due.period not in credit.refused
         ]
-        if amount > 0 and fitting:
+        if fitting:
             taken[amount].append(max(fitting, key=lambda due: (due.start, due.period)))
             chosen[amount].append(credit)
     for amount, fitted in taken.items():
         pairs = zip(sorted(fitted, key=lambda due: (due.start, due.period)), reversed(chosen[amount]), strict=True)
         for due, credit in pairs:
-            purse.give(credit.line, due.period, amount, Tier.EXACT)
+            purse.give(credit.line, due.period, credit.amount, Tier.EXACT)
 
 
 def pay_batches(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> None:
-    """One credit in the time of a batch (a quarter, a year) that is its sum to the fen pays all its months."""
+    """One credit in the time of a batch (a quarter, a year) that fits its sum pays all its months."""
     for members in _batches(dues):
         lacking = [purse.lacking(due.period) for due in members]
-        if min(lacking) <= 0:
+        if len(members) == 1 or min(lacking) <= 0:
             continue
         for credit in reversed(incoming):
             in_time = members[0].start <= credit.day <= members[0].last_day
-            if in_time and purse.left(credit.line) == sum(lacking):
-                for due, fen in zip(members, lacking, strict=True):
+            refused = any(due.period in credit.refused for due in members)
+            if in_time and not refused and abs(purse.left(credit.line) - sum(lacking)) <= FIT * len(members):
+                for due, fen in zip(members, filled(purse.left(credit.line), lacking), strict=True):
                     purse.give(credit.line, due.period, fen, Tier.BATCH)
                 break
 

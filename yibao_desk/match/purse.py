@@ -39,6 +39,15 @@ class Purse:
             if period in self._lacking:
                 self._lacking[period] -= fen
 
+    def joined(self) -> tuple[Allotment, ...]:
+        """All allotments by month and line; what a line gave to a month in several pieces is one."""
+        whole: dict[tuple[Month, int], Allotment] = {}
+        for piece in self.allotments:
+            held = whole.get((piece.period, piece.line))
+            fen, tier = (piece.fen, piece.tier) if held is None else (held.fen + piece.fen, Tier.NEAR)
+            whole[piece.period, piece.line] = Allotment(piece.line, piece.period, fen, tier)
+        return tuple(whole[key] for key in sorted(whole))
+
     def remains(self) -> list[tuple[int, Fen]]:
         """Lines that still hold something."""
         return [(line, fen) for line, fen in sorted(self._left.items()) if fen]

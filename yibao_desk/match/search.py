@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
-from yibao_desk.match.dues import Credit, Due
+from yibao_desk.match.dues import FIT, Credit, Due
 
 MOST_OPEN = 14
 MOST_STATES = 150
@@ -158,7 +158,7 @@ def _options(state: Open, credit: Credit, dues: Sequence[Due]) -> Iterator[tuple
     yield (), credit.amount
     may = [(i, rest) for i, rest in state if dues[i].period not in credit.refused]
     for payment in _exact_sums(may, credit.amount, dues):
-        yield payment, 0
+        yield payment, max(0, credit.amount - sum(fen for _, fen in payment))
     if credit.exact:
         return
     near = may if credit.arrears else [(i, rest) for i, rest in may if rest == dues[i].amount]
@@ -192,33 +192,41 @@ def _classes(may: Sequence[tuple[int, Fen]], dues: Sequence[Due]) -> list[list[t
 
 
 def _exact_sums(may: Sequence[tuple[int, Fen]], amount: Fen, dues: Sequence[Due]) -> Iterator[Payment]:
-    """Every way to make up the amount exactly from open dues, of each class the newest or the oldest."""
+    """Every way to make up the amount from open dues, within `FIT` a month; of each class the newest or the oldest."""
     classes = sorted(_classes(may, dues), key=lambda members: -members[0][1])
     reach = [0] * (len(classes) + 1)
     for place in range(len(classes) - 1, -1, -1):
         reach[place] = reach[place + 1] + sum(rest for _, rest in classes[place])
 
     def choose(place: int, left: Fen, taken: Payment) -> Iterator[Payment]:
-        if left == 0:
-            yield tuple(sorted(taken))
-            return
-        if place == len(classes) or left > reach[place]:
+        if taken and abs(left) <= FIT * len(taken):
+            yield _trimmed(taken, left)
+        if left <= 0 or place == len(classes) or left > reach[place] + FIT * len(may):
             return
         members = classes[place]
         rest = members[0][1]
-        for count in range(min(len(members), left // rest), -1, -1):
+        for count in range(min(len(members), (left + FIT * len(may)) // rest), -1, -1):
             newest = members[len(members) - count :] if count else []
             yield from choose(place + 1, left - count * rest, (*taken, *newest))
             if 0 < count < len(members):
                 yield from choose(place + 1, left - count * rest, (*taken, *members[:count]))
 
-    if amount <= reach[0]:
-        yield from choose(0, amount, ())
+    yield from choose(0, amount, ())
+
+
+def _trimmed(taken: Payment, left: Fen) -> Payment:
+    """The payment in order; where the credit is some fen less than what is due, its last month bears it."""
+    ordered = sorted(taken)
+    if left < 0:
+        index, fen = ordered[-1]
+        ordered[-1] = index, fen + left
+    return tuple(ordered)
 
 
 def _paid(state: Open, payment: Payment) -> Open:
     paid = dict(payment)
-    return tuple((i, rest - paid.get(i, 0)) for i, rest in state if rest > paid.get(i, 0))
+    left = ((index, rest - paid.get(index, 0)) for index, rest in state)
+    return tuple((index, rest) for index, rest in left if rest > (FIT if index in paid else 0))
 
 
 def _close(path: _Path, state: Open, dues: Sequence[Due], never: Fen) -> Cost:

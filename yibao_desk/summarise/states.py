@@ -105,9 +105,9 @@ class _Seen:
 
 def _seen(month: ExpectedCredit, coverage: tuple[Span, ...], ahead: timedelta | None) -> _Seen:
     """From the usual first day to the last that is not late."""
-    if month.due is None or month.last_day is None:
+    first = month.starts
+    if month.due is None or month.last_day is None or first is None:
         return _Seen(start=True, whole=False)
-    first = Month.of(month.due).first_day()
     if ahead is not None:
         first = max(first, month.due - ahead)
     spans = [span for span in coverage if span.first <= first <= span.last]
