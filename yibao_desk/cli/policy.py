@@ -80,11 +80,12 @@ def _explain(  # noqa: PLR0917 (options come by name)
 
 @policy_command.command("lint", add_help_option=False)
 @click.argument("file", type=click.Path(path_type=Path))
-def _lint(*, file: Path) -> int:
+@data_dir_option
+def _lint(*, file: Path, data_dir: Path | None) -> int:
     """Is the pack sound?"""
     from yibao_desk.desk.check import text_of  # noqa: PLC0415
 
-    with desk_or_none(None) as desk:
+    with desk_or_none(data_dir) as desk:
         wrong = desk.lint(text_of(file), file.name)
     if wrong:
         raise UsageError(wrong)

@@ -1,7 +1,7 @@
 """Copies of the book by SQLite's own backup call: each is read back before it counts, and before an older one goes.
 
-The program's own copies lie in `backups/` beside the book, named by day and moment; kept are the last seven days that
-have one and the last twelve months that have one.
+The program's own copies lie in `backups/` beside the book, named by moment and reason. Of the daily ones the last seven
+days and the last twelve months that have one are kept; of the others (before a restore, an upgrade …) the last ten.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from yibao_desk.store.trouble import told_plainly
 from yibao_desk.words import tr
 
 FOLDER = "backups"
-_DAYS, _MONTHS = 7, 12
+DAILY = "daily"
+_DAYS, _MONTHS, _OTHERS = 7, 12, 10
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
 _FIGURES = {
@@ -123,7 +124,9 @@ def keep_one(book: Path, password: str, why: str) -> CopyFigures:
     target = folder / f"{datetime.now(UTC).strftime(_STAMP)}-{why}.db"
     figures = write_copy(book, password, target)
     if not _shrunk(book, password, figures):
-        for path in superfluous(own_copies(book), _moment):
+        daily = [path for path in own_copies(book) if path.stem.endswith(DAILY)]
+        others = [path for path in own_copies(book) if path not in daily]
+        for path in (*superfluous(daily, _moment), *others[_OTHERS:]):
             path.unlink(missing_ok=True)
     return figures
 
@@ -132,7 +135,7 @@ def keep_one_a_day(book: Path, password: str) -> None:
     """A copy where the last one is older than a day."""
     last = max((_moment(path) for path in own_copies(book)), default=datetime.min.replace(tzinfo=UTC))
     if datetime.now(UTC) - last > timedelta(days=1):
-        keep_one(book, password, "daily")
+        keep_one(book, password, DAILY)
 
 
 def superfluous(paths: Sequence[Path], moment: Callable[[Path], datetime]) -> list[Path]:

@@ -1,0 +1,150 @@
+"""check: the contract's exit codes and JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from contract_files import PACK, PROFILE, lay_out
+
+from yibao_desk.cli import Screen, run
+
+KEYS = ["schema", "as_of", "language", "files", "unreadable", "transactions", "expected", "findings", "inferred"]
+
+
+def no_window(*_given, **_options):
+    raise AssertionError("no window was asked for")
+
+
+SCREEN = Screen(no_window, no_window)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*arguments):
+    options = ("--profile", "profile.toml", "--policy", "pack.yaml", "--as-of", "2024-09-30", "--json", "out.json")
+    return run(["check", *arguments, *options], SCREEN)
+
+
+def found():
+    return json.loads(Path("out.json").read_text(encoding="utf-8"))
+
+
+def test_overlapping_files_count_once_and_the_missing_month_is_found():
+    """Two files that share rows give each row once, and the month without a credit is missing."""
+    assert check("first.csv", "second.csv") == 0
+    out = found()
+    assert list(out) == [*KEYS, "coverage", "summary"]
+    assert len(out["transactions"]) == 14
+    assert [(f["type"], f["period"], f["amount"], f["severity"]) for f in out["findings"]] == [
+        ("missing_credit", "2024-04", "120.00", "act")
+    ]
+    assert out["summary"]["at_stake"] == "120.00"
+    assert out["summary"]["balance"] == "1200.00"
+    assert [file["encoding"] for file in out["files"]] == ["gb18030", "utf-8-sig"] or len(out["files"]) == 2
+
+
+def test_the_order_of_files_is_no_matter():
+    """The rows and findings are the same whichever file comes first."""
+    check("first.csv", "second.csv")
+    one = found()
+    check("second.csv", "first.csv")
+    other = found()
+    for out in (one, other):
+        del out["files"]
+        for row in out["transactions"]:
+            del row["source"]
+    assert one == other
+
+
+def test_an_unreadable_file_is_named_and_the_rest_is_checked(capsys):
+    """A broken file costs exit code 3 and a sentence on standard error; the good one is still checked."""
+    assert check("first.csv", "broken.xlsx", "nowhere.csv") == 3
+    said = capsys.readouterr().err
+    assert "broken.xlsx" in said
+    assert "nowhere.csv" in said
+    out = found()
+    assert {entry["file"] for entry in out["unreadable"]} == {"broken.xlsx", "nowhere.csv"}
+    assert len(out["transactions"]) == 14
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("profile.toml", PROFILE.replace("birth", "born")),
+        ("profile.toml", "[person"),
+        ("pack.yaml", PACK.replace('"0.02"', "0.02")),
+        ("pack.yaml", PACK.replace("source: s1}", "source: s2}", 1)),
+        ("pack.yaml", PACK + "surprise: 1\n"),
+    ],
+)
+def test_a_broken_profile_or_pack_is_wrong_usage_with_its_line(capsys, file, text):
+    """Exit code 2, no JSON, and the sentence names file and line."""
+    Path(file).write_text(text, encoding="utf-8")
+    assert check("first.csv") == 2
+    assert not Path("out.json").exists()
+    assert file in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "first.csv"],
+        ["check", "first.csv", "--profile"],
+        ["check", "first.csv", "--profile", "profile.toml", "--surprise"],
+        ["check", "first.csv", "--profile", "profile.toml", "--as-of", "2024-13-01"],
+        ["check", "first.csv", "--profile", "profile.toml", "--lang", "fr"],
+        ["check", "first.csv", "--profile", "nowhere.toml"],
+        ["undo", "x"],
+        ["policy", "explain", "350100", "--month", "2024", "--category", "employee"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2_in_one_sentence(capsys, arguments):
+    """Whatever is wrong with the call, the answer is a sentence and not a traceback."""
+    assert run(arguments, SCREEN) == 2
+    said = capsys.readouterr()
+    assert said.err.strip()
+    assert not said.out
+
+
+def test_json_on_standard_output_is_json_alone(capsys):
+    """With --json - nothing but the JSON is printed."""
+    assert run(["check", "first.csv", "--profile", "profile.toml", "--json", "-", "--lang", "en"], SCREEN) == 0
+    assert json.loads(capsys.readouterr().out)["language"] == "en"
+
+
+def test_check_loads_no_window_and_no_database_and_touches_no_book(folder):
+    """check needs neither Qt nor SQLAlchemy, and makes no data folder."""
+    code = (
+        "import sys; from yibao_desk.cli import Screen, run\n"
+        "assert run(['check', 'first.csv', '--profile', 'profile.toml', '--json', 'out.json'], Screen(None, None)) == 0\n"
+        "assert not {'PySide6', 'sqlalchemy', 'alembic'} & set(sys.modules), sorted(sys.modules)\n"
+    )
+    home = folder / "home"
+    home.mkdir()
+    place = {"HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | place, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert not list(home.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("en_US.UTF-8", "Yibao Desk"), ("zh_CN.UTF-8", "医保对账台"), ("C", "医保对账台")]
+)
+def test_help_is_in_the_language_of_the_system(capsys, monkeypatch, language, first):
+    """English where the system is English, else Chinese."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", language)
+    assert run(["--help"], SCREEN) == 0
+    assert capsys.readouterr().out.startswith(first)
