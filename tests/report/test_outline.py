@@ -98,7 +98,7 @@ def test_month_table_marks_every_state():
 
 
 def test_long_accounts_keep_every_month_of_the_chart():
-    """Page 1 shows the last 36 months; the others are on charts before the month table."""
+    """Page 1 shows the last months; the others are on charts before the month table."""
     judgement = made_up.judgement(100, 300)
     count = len(chart_data(judgement).months)
     first = next(b for b in section(judgement).blocks if isinstance(b, Chart))

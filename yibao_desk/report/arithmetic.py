@@ -48,17 +48,19 @@ def arithmetic(context: Context, found: ExplainedFinding) -> Iterator[Block]:
         if state.expected.steps == former:
             continue
         former = state.expected.steps
+        said = ""
         for number, step in enumerate(former):
             month = month_words(state.period) if number == 0 else ""
-            origin = source_words(step.source) if step.source else ""
+            named = source_words(step.source) if step.source else ""
+            origin, said = ("" if named == said else named), named or said
             rows.append(Row((month, step.text, figure(step.result) if step.result is not None else "", origin)))
     if rows:
         yield Table(
             (
-                Column(tr("How it is reckoned"), 15),
-                Column(tr("Step"), 39),
+                Column(tr("How it is reckoned"), 16, whole=True),
+                Column(tr("Step"), 40),
                 Column(tr("Sum"), 12, right=True),
-                Column(tr("Source"), 34),
+                Column(tr("Source"), 32),
             ),
             tuple(rows[:_MONTHS]),
         )

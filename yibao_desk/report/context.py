@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -30,11 +31,16 @@ class Context:
     judgement: Judgement
     options: ReportOptions
     mask: Callable[[str], str]
+    several_sheets: frozenset[str]
+    """Digests of the files whose rows come from more than one sheet."""
 
     @classmethod
     def of(cls, judgement: Judgement, options: ReportOptions) -> Context:
         """The judgement with the mask that the options ask for."""
-        return cls(judgement, options, mask_for(judgement, options))
+        sheets = {(line.origin.sha256, line.origin.sheet) for line in judgement.evidences.ledger.lines}
+        counts = Counter(digest for digest, _ in sheets)
+        several = frozenset(digest for digest, count in counts.items() if count > 1)
+        return cls(judgement, options, mask_for(judgement, options), several)
 
     @property
     def as_of(self) -> date:
@@ -78,9 +84,9 @@ class Context:
         return "*" * (18 - len(shown)) + shown
 
     def place_of(self, origin: Origin) -> str:
-        """Where a row stands: file and row, with the sheet where there is one. Masked before it is shortened."""
+        """Where a row stands: file and row, with the sheet where there are several. Masked before it is shortened."""
         name = shortened(self.mask(origin.file))
-        if origin.sheet:
+        if origin.sheet and origin.sha256 in self.several_sheets:
             return tr("{file} {sheet} row {row}", file=name, sheet=shortened(self.mask(origin.sheet)), row=origin.row)
         return tr("{file} row {row}", file=name, row=origin.row)
 

@@ -27,7 +27,7 @@ from yibao_desk.report.inquiry_words import inquiry_text
 from yibao_desk.report.labels import chance_word, provenance_word
 from yibao_desk.report.outline_verdict import inquiry_id
 from yibao_desk.report.standing import decision_on
-from yibao_desk.words import month_words, tr, tr_n, yuan_words
+from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
 
 _CAUSES = 3
 _STATES = 6
@@ -51,7 +51,7 @@ def sections(context: Context) -> list[Section]:
 
 def _one(context: Context, found: ExplainedFinding, number: int, count: int) -> Section:
     text = inquiry_text(context, found)
-    blocks: list[Block] = [_intro(text), Heading(tr("What I ask"), 2), _question(found, text)]
+    blocks: list[Block] = [_intro(text), Heading(tr("What I ask"), 2), _question(context, found, text)]
     blocks += [Heading(tr("The insured person"), 2), _person(context, found)]
     states = states_of(context, found)
     if states:
@@ -78,7 +78,7 @@ def _one(context: Context, found: ExplainedFinding, number: int, count: int) -> 
         title=tr("Inquiry on the personal account"),
         head=(context.person_line(), tr("item {n} of {count} · {title}", n=number, count=count, title=found.title)),
         blocks=tuple(blocks),
-        foot=tr("made by the person from the statement; not an official paper"),
+        foot=tr("made by the person; not an official paper"),
     )
 
 
@@ -89,7 +89,10 @@ def _together(context: Context, findings: list[ExplainedFinding]) -> Section:
         text = inquiry_text(context, found)
         finding = found.finding
         amount = yuan_words(finding.amount) if finding.amount is not None else ""
-        blocks += [Item(finding.severity, found.title, amount, tr(", then ").join(text.whom)), _question(found, text)]
+        blocks += [
+            Item(finding.severity, found.title, amount, tr("; then: ").join(text.whom)),
+            _question(context, found, text),
+        ]
         if states := states_of(context, found):
             blocks.append(month_table(states))
         blocks += _rule(context, found)
@@ -102,20 +105,22 @@ def _together(context: Context, findings: list[ExplainedFinding]) -> Section:
         title=tr("Inquiry on the personal account"),
         head=(context.person_line(), tr_n("one item", "{n} items", len(findings))),
         blocks=tuple(blocks),
-        foot=tr("made by the person from the statement; not an official paper"),
+        foot=tr("made by the person; not an official paper"),
     )
 
 
 def _intro(text: InquiryText) -> Paragraph:
     return Paragraph(
-        (Run(tr("For: {whom}. To be shown, or read out on the phone.", whom=tr(", then ").join(text.whom))),), "hint"
+        (Run(tr("For: {whom}. To be shown, or read out on the phone.", whom=tr("; then: ").join(text.whom))),), "hint"
     )
 
 
-def _question(found: ExplainedFinding, text: InquiryText) -> Question:
-    """The months and the sum in bold."""
+def _question(context: Context, found: ExplainedFinding, text: InquiryText) -> Question:
+    """The day or the months and the sum in bold."""
     finding = found.finding
-    strong = [month_words(finding.period, finding.until)]
+    rows = [context.judgement.evidences.ledger.lines[i] for i in finding.lines[:1]]
+    days = [day for row in rows if (day := day_words(row.date)) in text.question]
+    strong = days or [month_words(finding.period, finding.until)]
     strong += [yuan_words(finding.amount)] if finding.amount else []
     return Question(_bold(text.question, strong))
 

@@ -120,7 +120,7 @@ def _next_step(context: Context, found: ExplainedFinding) -> Iterator[Block]:
     step = found.causes[0].next_step
     lines: list[tuple[str, str]] = [(tr("What to do"), step.text)] if step.text else []
     if step.whom and found.finding.severity is not Severity.INFO:
-        lines.append((tr("Whom to ask"), tr(", then ").join(step.whom)))
+        lines.append((tr("Whom to ask"), tr("; then: ").join(step.whom)))
     decision = decision_on(context.judgement, found)
     if decision is not None:
         state = decision_word(decision.state)

@@ -19,6 +19,7 @@ from yibao_desk.domain.document import (
     VerdictBox,
 )
 from yibao_desk.domain.expectation import Basis
+from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.verdict_words import VerdictWords
 from yibao_desk.report.chart_data import chart_data
@@ -30,7 +31,7 @@ from yibao_desk.report.sources import rule_sources
 from yibao_desk.report.verdict_words import judged_months, verdict_words
 from yibao_desk.words import tr, tr_n, yuan_words
 
-CHART_MONTHS = 36
+CHART_MONTHS = 38
 """So many months fit side by side on one A4 page."""
 _ITEMS = 12
 
@@ -45,7 +46,8 @@ def section(context: Context) -> Section:
     ]
     items = context.open_to_do()
     if items:
-        blocks.append(Heading(tr("What needs action")))
+        act = items[0].finding.severity is Severity.ACT
+        blocks.append(Heading(tr("What needs action") if act else tr("Please look at this")))
         blocks += [_item(context, found) for found in items[:_ITEMS]]
         if len(items) > _ITEMS:
             blocks.append(Paragraph((Run(tr_n("one more", "{n} more", len(items) - _ITEMS)),), "hint"))
@@ -121,7 +123,7 @@ def likely_line(found: ExplainedFinding) -> str:
     first = found.causes[0]
     chance = chance_word(first.likelihood)[1]
     unsure = len(found.causes) > 1 and first.likelihood - found.causes[1].likelihood < 0.1
-    if unsure:
+    if unsure or first.likelihood < 0.2:
         chance = tr("possible")
     return tr("{chance}: {cause}. {step}", chance=chance.capitalize(), cause=first.title, step=first.next_step.text)
 

@@ -120,7 +120,11 @@ def _quiet(judgement: Judgement, states: tuple[MonthState, ...], judged: list[Mo
     elif unruled:
         text = tr("{m} months are right; {k} cannot be judged", m=len(judged), k=uncovered + unruled)
     else:
-        text = tr("Everything is right: all {m} months were credited", m=len(judged))
+        text = tr_n(
+            "Everything is right: the one month was credited",
+            "Everything is right: all {n} months were credited",
+            len(judged),
+        )
     return _verdict(judgement, text, None)
 
 

@@ -118,7 +118,7 @@ def _finding(context: Context, found: ExplainedFinding) -> tuple[CellValue, ...]
         first.title,
         chance_word(first.likelihood)[1],
         first.next_step.text,
-        tr(", then ").join(first.next_step.whom),
+        tr("; then: ").join(first.next_step.whom),
         decision_word(decision.state) if decision else None,
         (decision.note or None) if decision else None,
         (decision.answer or None) if decision else None,

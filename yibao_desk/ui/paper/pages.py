@@ -182,13 +182,17 @@ class Pages:
         y = FOOT
         painter.setPen(QPen(SECOND, 6))
         painter.drawLine(QLineF(MARGIN, y, WIDTH - MARGIN, y))
-        left = Text(self.document.foot, small, 8.5, INNER * 0.5, color=SECOND)
+        points = 8.5
+        parts = [self.document.foot, page.section.foot, tr("page {page} of {count}", page=self.count, count=self.count)]
+        while points > 6.5 and sum(small.metrics(points).horizontalAdvance(p) for p in parts) > INNER - 400:
+            points -= 0.5
+        left = Text(self.document.foot, small, points, INNER, color=SECOND)
         number = tr("page {page} of {count}", page=index + 1, count=self.count)
-        right = Text(number, small, 8.5, INNER * 0.25, right=True, color=SECOND)
+        right = Text(number, small, points, INNER * 0.25, right=True, color=SECOND)
         left.draw(painter, MARGIN, y + 60)
         right.draw(painter, WIDTH - MARGIN - INNER * 0.25, y + 60)
         if page.section.foot:
-            middle = Text(page.section.foot, small, 8.5, INNER * 0.5, color=SECOND)
+            middle = Text(page.section.foot, small, points, INNER, color=SECOND)
             start = MARGIN + left.advance + (INNER - left.advance - right.advance - middle.advance) / 2
             middle.draw(painter, start, y + 60)
 
