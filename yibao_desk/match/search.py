@@ -1,7 +1,7 @@
 """The exact search: which open dues the remaining credits pay.
 
 Least unexplained money, then fewest months off their time, fewest days off, fewest splits. Open dues of equal
-rest are one class: of a class the newest or the oldest are taken, never every choice. Bounded look-back: at most
+rest are one class: of a class neighbours in time are taken, never every choice. Bounded look-back: at most
 `MOST_OPEN` open dues, none beyond its closing day; beyond `MOST_STATES` readings the worst are dropped and said so.
 """
 
@@ -192,7 +192,7 @@ def _classes(may: Sequence[tuple[int, Fen]], dues: Sequence[Due]) -> list[list[t
 
 
 def _exact_sums(may: Sequence[tuple[int, Fen]], amount: Fen, dues: Sequence[Due]) -> Iterator[Payment]:
-    """Every way to make up the amount from open dues, within `FIT` a month; of each class the newest or the oldest."""
+    """Every way to make up the amount from open dues, within `FIT` a month; of each class a run."""
     classes = sorted(_classes(may, dues), key=lambda members: -members[0][1])
     reach = [0] * (len(classes) + 1)
     for place in range(len(classes) - 1, -1, -1):
@@ -206,10 +206,9 @@ def _exact_sums(may: Sequence[tuple[int, Fen]], amount: Fen, dues: Sequence[Due]
         members = classes[place]
         rest = members[0][1]
         for count in range(min(len(members), (left + FIT * len(may)) // rest), -1, -1):
-            newest = members[len(members) - count :] if count else []
-            yield from choose(place + 1, left - count * rest, (*taken, *newest))
-            if 0 < count < len(members):
-                yield from choose(place + 1, left - count * rest, (*taken, *members[:count]))
+            for start in range(len(members) - count + 1 if count else 1):
+                run = members[start : start + count]
+                yield from choose(place + 1, left - count * rest, (*taken, *run))
 
     yield from choose(0, amount, ())
 
