@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median, pstdev
 
 from yibao_desk.read.boxes import Box, Line, chunks_of, joined, usual_height
+from yibao_desk.read.card_pairs import paired
 from yibao_desk.read.card_words import Item, card_words, is_place, items_of
 
 Cells = list[tuple[str, float]]
@@ -48,7 +48,7 @@ def card_rows(lines: Sequence[Line]) -> list[Cells] | None:
     days = [item for item in items if item.field == "date"]
     if not anchors or not days:
         return None
-    cards = _cards(anchors, days, [item for item in items if item.field == "balance"], height)
+    cards = _cards(anchors, days, items, height)
     loose = _deal(cards, [i for i in items if i.field in ("words", "kind", "place", "memo", "period")], height)
     months = [item for item in items if item.field == "month"]
     first = min(card.top for card in cards)
@@ -78,10 +78,11 @@ def _anchors(items: Sequence[Item]) -> list[Item]:
     return signed or amounts
 
 
-def _cards(anchors: Sequence[Item], days: Sequence[Item], balances: Sequence[Item], height: float) -> list[Card]:
+def _cards(anchors: Sequence[Item], days: Sequence[Item], others: Sequence[Item], height: float) -> list[Card]:
     """Each amount with the day and the balance that stand to it as they do on most cards."""
     cards = [Card([anchor]) for anchor in anchors]
-    dated = _paired(anchors, days, height)
+    balances = [item for item in others if item.field == "balance"]
+    dated, balanced = paired(anchors, days, balances, others, height)
     if len(dated) * 2 < len(anchors) and days[0].box.middle < anchors[0].box.middle:
         for card in cards:  # the day is a heading over all cards of that day
             over = [day for day in days if day.box.middle < card.core[0].box.middle + 0.6 * height]
@@ -92,7 +93,6 @@ def _cards(anchors: Sequence[Item], days: Sequence[Item], balances: Sequence[Ite
             cards[at].core.append(day)
         used = set(map(id, dated.values()))
         cards += [Card([day], day=day) for day in days if id(day) not in used]
-    balanced = _paired(anchors, balances, height)
     for at, balance in balanced.items():
         cards[at].core.append(balance)
     used = set(map(id, balanced.values()))
@@ -102,42 +102,6 @@ def _cards(anchors: Sequence[Item], days: Sequence[Item], balances: Sequence[Ite
             if near.first("balance") is None and near.distance(balance.box) < height:
                 near.core.append(balance)
     return sorted(cards, key=lambda card: card.top)
-
-
-def _paired(anchors: Sequence[Item], items: Sequence[Item], height: float) -> dict[int, Item]:
-    """Anchor's index to its item: all of them after their anchor, or all before, whichever fits more cards evenly."""
-
-    def deal(choose: Callable[[Item], int | None]) -> dict[int, Item]:
-        out: dict[int, Item] = {}
-        for item in items:
-            at = choose(item)
-            if at is not None and (at not in out or _gap(anchors[at], item) < _gap(anchors[at], out[at])):
-                out[at] = item
-        return out
-
-    def after(item: Item) -> int | None:
-        return max((i for i, a in enumerate(anchors) if a.box.middle <= item.box.middle + 0.6 * height), default=None)
-
-    def before(item: Item) -> int | None:
-        return min((i for i, a in enumerate(anchors) if a.box.middle >= item.box.middle - 0.6 * height), default=None)
-
-    best: dict[int, Item] = {}
-    for dealt in (deal(after), deal(before)):
-        offsets = {at: item.box.middle - anchors[at].box.middle for at, item in dealt.items()}
-        usual = median(offsets.values()) if len(offsets) > 2 else None
-        # a card whose own item is cut off must not take its neighbour's
-        found = {at: item for at, item in dealt.items() if usual is None or abs(offsets[at] - usual) < 2.5 * height}
-        if len(found) > len(best) or (len(found) == len(best) and _spread(anchors, found) < _spread(anchors, best)):
-            best = found
-    return best
-
-
-def _gap(anchor: Item, item: Item) -> float:
-    return abs(anchor.box.middle - item.box.middle)
-
-
-def _spread(anchors: Sequence[Item], found: dict[int, Item]) -> float:
-    return pstdev([item.box.middle - anchors[at].box.middle for at, item in found.items()]) if found else 0.0
 
 
 def _deal(cards: Sequence[Card], items: Sequence[Item], height: float) -> list[Item]:

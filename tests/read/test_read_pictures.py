@@ -1,0 +1,118 @@
+"""Optical reading: screenshots, slanted and small pictures, scanned PDF. Skipped where the extra is not installed."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageFilter
+from read_samples import META, PLAIN, pdf_bytes, picture, picture_bytes, table_picture
+
+from yibao_desk.domain.table import RawFile
+from yibao_desk.read import optical, read_file
+from yibao_desk.read.optical import boxes_in
+from yibao_desk.read.picture import table_of_boxes
+
+pytest.importorskip("rapidocr")
+
+
+def read(data: bytes) -> RawFile:
+    outcome = read_file(data, "a.png")
+    assert outcome.value, outcome.problems
+    assert outcome.value[0].optical
+    return outcome.value[0]
+
+
+def turned(image: Image.Image, degrees: float) -> Image.Image:
+    return image.rotate(degrees, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
+
+
+PICTURES = {
+    "screenshot": picture_bytes,
+    "half size, much pressed": lambda image: picture_bytes(
+        image.resize((image.width // 2, image.height // 2)), "JPEG", quality=60
+    ),
+    "slanted and blurred": lambda image: picture_bytes(
+        turned(image, 0.8).filter(ImageFilter.GaussianBlur(0.6)), "JPEG", quality=60
+    ),
+    "lying": lambda image: picture_bytes(turned(image, 90)),
+    "on its head": lambda image: picture_bytes(turned(image, 180), "WEBP"),
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_table_in_a_picture_becomes_rows(kind: str) -> None:
+    """Dates, words and sums of each row land in their columns."""
+    file = read(PICTURES[kind](table_picture(PLAIN)))
+    assert file.format == "image"
+    found = [tuple(cell.replace(" ", "") for cell in row) for row in file.tables[0].rows]
+    assert [row for row in found if row in PLAIN] == list(PLAIN)
+
+
+def test_a_phone_screen_becomes_rows() -> None:
+    """Cards with kind, place, day, amount and balance."""
+    texts = [(300, 60, "个人账户明细", 40), (30, 150, "2025年8月", 32)]
+    cards = [("药店购药", "长沙百仁堂大药房", "2025-08-24 13:18:18", "-91.90", "余额 2320.04")]
+    cards += [("正常缴费划入", "所属期 2025-08", "2025-08-19 02:19:01", "+128.00", "余额 2411.94")]
+    for at, (kind, second, day, amount, balance) in enumerate(cards):
+        y = 230 + 140 * at
+        texts += [(30, y, kind, 34), (30, y + 42, second, 24), (30, y + 74, day, 24)]
+        texts += [(-30, y, amount, 34), (-30, y + 74, balance, 24)]
+    file = read(picture_bytes(picture(828, 560, texts)))
+    assert file.tables[0].rows[-3:] == (
+        ("交易日期", "业务类型", "费款所属期", "金额", "账户余额", "定点机构名称"),
+        ("2025-08-24 13:18:18", "药店购药", "", "-91.90", "2320.04", "长沙百仁堂大药房"),
+        ("2025-08-19 02:19:01", "正常缴费划入", "2025-08", "+128.00", "2411.94", ""),
+    )
+
+
+def test_a_scanned_pdf_is_read_page_by_page() -> None:
+    """No text layer: each page is rendered and read, the columns go on over the page's end."""
+    document = pypdfium2.PdfDocument(
+        pdf_bytes(PLAIN, lines=META, widths=(62, 80, 62, 62, 62, 70, 180), right=(3, 4, 5))
+    )
+    page = document[0].render(scale=2).to_pil().convert("RGB")
+    out = io.BytesIO()
+    page.save(out, "PDF", resolution=144)
+    file = read(out.getvalue())
+    assert file.format == "pdf"
+    found = [tuple(cell.replace(" ", "") for cell in row) for row in file.tables[0].rows]
+    assert [row for row in found if row in PLAIN] == list(PLAIN)
+
+
+def test_a_long_screenshot_is_read_in_tiles_without_doubles() -> None:
+    """A stitched screen of many heights: every line once, whether a tile ends beside it or in it."""
+    lines = [(30, 40 + 61 * number, f"第{number:03d}行 {number}.25", 32) for number in range(85)]
+    image = picture(700, 5300, lines)
+    found = [box.text.replace(" ", "") for box in boxes_in(image)]
+    whole = "".join(found)
+    assert [whole.count(f"第{number:03d}行") for number in range(85)] == [1] * 85
+
+
+def test_a_picture_without_a_statement_is_refused() -> None:
+    """A photo of something else, or an empty page."""
+    for image in (picture(300, 200, []), picture(500, 200, [(20, 50, "生日快乐", 40)])):
+        assert [problem.code for problem in read_file(picture_bytes(image), "a").problems] == ["no_text_in_picture"]
+
+
+def test_without_the_extra_the_person_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Optical reading not installed: a clear word instead of an import error."""
+    optical._engine.cache_clear()
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    try:
+        outcome = read_file(picture_bytes(picture(300, 200, [])), "a.png")
+    finally:
+        optical._engine.cache_clear()
+    assert [problem.code for problem in outcome.problems] == ["ocr_missing"]
+
+
+def test_cells_that_were_hard_to_read_are_marked() -> None:
+    """A low score makes the cell doubtful, by its row and column."""
+    boxes = [
+        box if box.text.strip() != "130.25" else type(box)(box.text, box.x0, box.x1, box.top, box.bottom, 0.6)
+        for box in boxes_in(table_picture(PLAIN))
+    ]
+    table = table_of_boxes([boxes])
+    assert table.doubtful == {(1, 3), (3, 3)}
