@@ -26,7 +26,9 @@ _PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d{1,17})?[Ee]\+?\d{1,2}")
-_CURRENCY = re.compile(r"[¥￥$]|人民币|RMB|CNY|元整?", re.IGNORECASE)
+_CURRENCY = re.compile(r"人民币|RMB|CNY", re.I)
+_BEFORE = re.compile(r"^([-+(]?)\s*(?:[¥￥$]|人民币|RMB|CNY)\s*(?:[¥￥]\s*)?", re.I)
+_AFTER = re.compile(r"\s*(?:元整?|RMB|CNY|¥)(?=\)?-?$)", re.I)
 _WORD = re.compile(r"([^\W\d_]+|[^\W\d_]+/[^\W\d_]+)[:]?\s*(?=[-+(¥\d])")
 
 
@@ -61,7 +63,7 @@ class SumReader:
                 if sign == 0 and self._vocabulary.key(word[1]) not in self._vocabulary.strong:
                     return NOT_A_SUM
                 text = text[word.end() :]
-        text = _CURRENCY.sub("", text).strip()
+        text = _AFTER.sub("", _BEFORE.sub(r"\1", text)).strip()
         negative = False
         if text[:1] == "(" and text[-1:] == ")":
             negative, text = True, text[1:-1].strip()
