@@ -15,6 +15,11 @@ from yibao_desk import words
 
 
 @pytest.fixture(autouse=True)
+def _program(qapp):
+    """One program object with widgets for all tests of the folder."""
+
+
+@pytest.fixture(autouse=True)
 def _chinese():
     words.set_language("zh")
     yield

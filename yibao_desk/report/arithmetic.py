@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.document import Block, Column, Row, Table
-from yibao_desk.domain.expectation import Step
 from yibao_desk.domain.finding import FindingType
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month_book import MonthState
+from yibao_desk.domain.policy import Source
 from yibao_desk.report.context import Context, figure, source_words
 from yibao_desk.report.outline_months import difference
 from yibao_desk.words import day_words, month_words, tr
@@ -42,14 +43,14 @@ def states_of(context: Context, found: ExplainedFinding) -> list[MonthState]:
 def arithmetic(context: Context, found: ExplainedFinding) -> Iterator[Block]:
     """The steps of the first month, once more where they change, then due and credited of every month."""
     states = states_of(context, found)
-    former: tuple[Step, ...] = ()
+    former: list[tuple[Fen | None, Source | None]] = []
     rows: list[Row] = []
     for state in states:
-        if state.expected.steps == former:
+        reckoned = [(step.result, step.source) for step in state.expected.steps]
+        if reckoned == former:
             continue
-        former = state.expected.steps
-        said = ""
-        for number, step in enumerate(former):
+        former, said = reckoned, ""
+        for number, step in enumerate(state.expected.steps):
             month = month_words(state.period) if number == 0 else ""
             named = source_words(step.source) if step.source else ""
             origin, said = ("" if named == said else named), named or said
