@@ -115,7 +115,7 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
         pension=asked.pension,
         age=about.age,
         scheme=asked.scheme,
-        steps=_steps(asked, rule, reckoned, netted, as_of),
+        steps=_steps(asked, rule, pack, reckoned, netted, as_of=as_of),
     )
 
 
@@ -162,11 +162,29 @@ def missing_words(word: str) -> str:
             return tr("This cannot be judged: the rule of the month is not known.")
 
 
+def _outside(asked: Asked, pack: PolicyPack) -> tuple[Step, ...]:
+    """A remark where an estimated base lies outside the limits of its month: then the estimate is doubtful."""
+    limits = pack.limits_on(asked.month)
+    if limits is None or asked.base is None or asked.base_origin is not BaseOrigin.INFERRED:
+        return ()
+    low, high = limits.floor, limits.ceiling
+    if (low is None or asked.base >= low) and (high is None or asked.base <= high):
+        return ()
+    words = " – ".join(yuan_words(fen) for fen in (low, high) if fen is not None)
+    return (
+        Step(
+            tr("The estimated base lies outside the limits of the month: {limits}", limits=words), None, limits.source
+        ),
+    )
+
+
 def _steps(
     asked: Asked,
     rule: CreditRule,
+    pack: PolicyPack,
     reckoned: Reckoned,
     netted: tuple[NettedPremium, ...],
+    *,
     as_of: date,
 ) -> tuple[Step, ...]:
     about = circumstances(asked, rule)
@@ -204,6 +222,7 @@ def _steps(
         steps.append(
             Step(tr("This sum is provisional: a difference is credited or taken back later."), None, rule.source)
         )
+    steps += _outside(asked, pack)
     if stale(rule.source, as_of) and rule.source.checked_until:
         day = day_words(rule.source.checked_until)
         steps.append(Step(tr("This rule was last confirmed for the time until {day}.", day=day), None, rule.source))

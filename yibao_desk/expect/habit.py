@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 
 from yibao_desk.domain.kind import Kind
@@ -33,8 +34,8 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
     """The monthly habit of some neighbouring months; None where they are too few or not monthly."""
     if len(credits_) < LEAST_CREDITS:
         return None
-    reach = credits_[-1].month - credits_[0].month + 1
-    if len(credits_) < _MONTHLY_SHARE * reach:
+    steps = [later.month - credit.month for credit, later in pairwise(credits_)]
+    if steps.count(1) < _MONTHLY_SHARE * len(steps):
         return None
     delays = [(credit.day - credit.month.first_day()).days for credit in credits_]
     usual = median(delays)
