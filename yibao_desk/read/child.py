@@ -1,6 +1,6 @@
 """The reading process: takes files from its standard input, answers on its standard output, leaves when nobody asks.
 
-Started as `python -m yibao_desk.read.child`, in the frozen program with ARGUMENT as its only argument.
+Started as `python -m yibao_desk.read.child`, in the frozen program with ARGUMENT of reading_process.py.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from yibao_desk.read.file import read_file
 from yibao_desk.read.wire import line, packed
 from yibao_desk.words import set_language
 
-ARGUMENT = "--reading-process"
 IDLE_SECONDS = 20.0
 _LARGE = 4 * limits.MIB
 """After an answer of this many bytes the process leaves, so that its memory is free again."""

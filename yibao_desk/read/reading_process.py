@@ -13,8 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from yibao_desk.read.child import ARGUMENT
 from yibao_desk.read.wire import line
+
+ARGUMENT = "--reading-process"
+"""Makes the frozen program a reading process: it has no interpreter to start one with."""
 
 Answer = tuple[dict[str, Any], bytes]
 
