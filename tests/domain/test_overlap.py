@@ -82,9 +82,9 @@ def test_shuffled_days_are_put_in_order_by_the_balances(seed, rng) -> None:
         days.setdefault(row.date, []).append(row)
     mixed = []
     for held in days.values():
-        held = held[:]
-        rng.shuffle(held)
-        mixed += held
+        day = held[:]
+        rng.shuffle(day)
+        mixed += day
     if rng.random() < 0.5:
         mixed.reverse()
     ledger = merge(NOBODY, [file_of(mixed)])
@@ -118,7 +118,7 @@ def test_arrears_of_one_day_stay_apart_by_month() -> None:
 
 
 def test_files_that_state_different_things_meet() -> None:
-    """With and without balances, times of day, months and places, in other words: still the same rows, made complete."""
+    """With and without balances, times of day, months and places, in other words: still the same rows, made complete."""  # noqa: E501
     full = [
         line("2024-01-15", 13000, 113000, period=Month(2024, 1), text="正常缴费划入"),
         line("2024-01-20", -1000, 112000, clock="10:11:12", counterparty="康泽大药房", text="药店购药"),
@@ -250,7 +250,10 @@ def test_download_habits(habit: str, balances: bool) -> None:
         seen: Counter = Counter()
         for number, (first, last, asked) in enumerate(HABITS[habit]):
             held = [(d, fen, bal, kind) for posted, d, fen, bal, kind in rows if first <= d <= last and posted <= asked]
-            made = [line((start + timedelta(days=d)).isoformat(), fen, bal if balances else None, kind) for d, fen, bal, kind in held]
+            made = [
+                line((start + timedelta(days=d)).isoformat(), fen, bal if balances else None, kind)
+                for d, fen, bal, kind in held
+            ]
             files.append(file_of(made, f"{number:03d}"))
             seen |= Counter((x.date, x.amount, x.kind) for x in made)
         got = Counter((x.date, x.amount, x.kind) for x in merge(NOBODY, files).lines)

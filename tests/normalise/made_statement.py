@@ -54,7 +54,9 @@ def account(rng: random.Random, rows: int = 40) -> list[Row]:
         kind, sign = KINDS[text]
         fen = sign * rng.randrange(100, 40_000)
         balance += fen
-        place = rng.choice(("第一医院", "康泽大药房(古荡店)")) if kind in {"outpatient", "pharmacy", "inpatient"} else ""
+        place = (
+            rng.choice(("第一医院", "康泽大药房(古荡店)")) if kind in {"outpatient", "pharmacy", "inpatient"} else ""
+        )
         month = day.replace(day=1) if kind in {"credit_regular", "credit_backpay"} else None
         out.append(Row(day, f"10:11:{second:02d}", text, fen, balance, place, month))
     return out

@@ -19,7 +19,9 @@ def table(text: str, *, sheet: str | None = None, sep: str = "|", **more) -> Raw
     return RawTable(sheet, rows, tuple(range(1, len(rows) + 1)), **more)
 
 
-def raw(*tables: RawTable | str, name: str = "a.xlsx", kind: FileFormat = FileFormat.XLSX, optical: bool = False) -> RawFile:
+def raw(
+    *tables: RawTable | str, name: str = "a.xlsx", kind: FileFormat = FileFormat.XLSX, optical: bool = False
+) -> RawFile:
     """A file of these tables."""
     made = tuple(table(t) if isinstance(t, str) else t for t in tables)
     digest = hashlib.sha256(repr((name, made)).encode()).hexdigest()

@@ -95,7 +95,7 @@ def test_phrases_as_people_read_them(text: str) -> None:
 
 
 def test_the_sign_has_the_last_word() -> None:
-    """A credit that lowers the balance is its reversal; spending that raises it is a refund; no kind has a wrong sign."""
+    """A credit that lowers the balance is its reversal; spending that raises it is a refund; no kind has a wrong sign."""  # noqa: E501
     assert settled(Kind.CREDIT_REGULAR, -100) is Kind.CREDIT_REVERSAL
     assert settled(Kind.PHARMACY, 100) is Kind.REFUND
     for kind in Kind:

@@ -42,7 +42,9 @@ def test_days(text: str) -> None:
     assert found[0] == date(2024, 1, 15)
 
 
-@pytest.mark.parametrize("text", ["2023-02-30", "2024-13-01", "0000-00-00", "1899-01-01", "9999-12-31", "202401", "12.5", "昨天", ""])
+@pytest.mark.parametrize(
+    "text", ["2023-02-30", "2024-13-01", "0000-00-00", "1899-01-01", "9999-12-31", "202401", "12.5", "昨天", ""]
+)
 def test_no_days(text: str) -> None:
     """What is no day of an account's life is none, never the nearest."""
     assert day_of(text) is None
@@ -77,7 +79,13 @@ def test_months(text: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("补缴2024年3月", "2024-03"), ("202403正常缴费", "2024-03"), ("2024-03 划入", "2024-03"), ("2024年3月15日", None), ("流水20240315001", None)],
+    [
+        ("补缴2024年3月", "2024-03"),
+        ("202403正常缴费", "2024-03"),
+        ("2024-03 划入", "2024-03"),
+        ("2024年3月15日", None),
+        ("流水20240315001", None),
+    ],
 )
 def test_months_in_words(text: str, month: str | None) -> None:
     """A month named in the row's words counts; a day or a number is no month."""
@@ -115,7 +123,9 @@ def test_sums(text: str, fen: int | None) -> None:
     assert SumReader(load_vocabulary()).read(text) == fen
 
 
-@pytest.mark.parametrize("text", ["1e309", "NaN", "Infinity", "12.3.4", "0x1F", "9" * 400, "12.345", "1,23", "abc", "12元5", "2024年1月"])
+@pytest.mark.parametrize(
+    "text", ["1e309", "NaN", "Infinity", "12.3.4", "0x1F", "9" * 400, "12.345", "1,23", "abc", "12元5", "2024年1月"]
+)
 def test_no_sums(text: str) -> None:
     """What is no sum is none."""
     assert SumReader(load_vocabulary()).read(text) is NOT_A_SUM
@@ -165,7 +175,12 @@ def test_lines_round_the_table() -> None:
     assert made.facts.id_tail == "12"
     assert made.facts.insured_area == "杭州市"
     assert made.facts.printed_on == date(2025, 1, 3)
-    assert {(t.what, t.stated, t.read) for t in made.totals} == {("in", 13000, 13000), ("in", 26000, 26000), ("out", 0, 0), ("rows", 2, 2)}
+    assert {(t.what, t.stated, t.read) for t in made.totals} == {
+        ("in", 13000, 13000),
+        ("in", 26000, 26000),
+        ("out", 0, 0),
+        ("rows", 2, 2),
+    }
     assert {s.why for s in made.skipped} >= {"subtotal", "repeated header", "carried forward", "footer"}
 
 
@@ -174,7 +189,11 @@ def test_a_deleted_row_is_missed_by_the_files_own_sums() -> None:
     text = HEAD + "2024-01-15|正常缴费划入|202401|130.00||1130.00|\n合计|||260.00|45.00||\n共3条"
     result = outcome(raw(text))
     assert result.value is not None
-    assert {(t.what, t.stated, t.read) for t in result.value.totals} == {("in", 26000, 13000), ("out", 4500, 0), ("rows", 3, 1)}
+    assert {(t.what, t.stated, t.read) for t in result.value.totals} == {
+        ("in", 26000, 13000),
+        ("out", 4500, 0),
+        ("rows", 3, 1),
+    }
     assert [p.code for p in result.problems] == ["control_total"] * 3
 
 
@@ -216,7 +235,9 @@ def test_optical_rows_wait_unless_the_balance_proves_them() -> None:
 def test_refunds_stand_in_either_column() -> None:
     """A refund raises the balance whether it is printed as income, as negative or as plain spending."""
     income = statement(HEAD + "2024-01-15|利息||1.00||101.00|\n2024-01-16|门诊退费||5.00||106.00|")
-    minus = statement(HEAD + "2024-01-14|门诊|||1.00|100.00|\n2024-01-14|门诊|||1.00|99.00|\n2024-01-16|门诊退费|||-5.00|104.00|")
+    minus = statement(
+        HEAD + "2024-01-14|门诊|||1.00|100.00|\n2024-01-14|门诊|||1.00|99.00|\n2024-01-16|门诊退费|||-5.00|104.00|"
+    )
     plain = statement(HEAD + "2024-01-15|利息||1.00||101.00|\n2024-01-16|门诊退费|||5.00|106.00|")
     for made in (income, minus, plain):
         assert movements(made)[-1] == ("2024-01-16", "refund", 500)

@@ -26,9 +26,9 @@ _PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d{1,17})?[Ee]\+?\d{1,2}")
-_CURRENCY = re.compile(r"人民币|RMB|CNY", re.I)
-_BEFORE = re.compile(r"^([-+(]?)\s*(?:[¥￥$]|人民币|RMB|CNY)\s*(?:[¥￥]\s*)?", re.I)
-_AFTER = re.compile(r"\s*(?:元整?|RMB|CNY|¥)(?=\)?-?$)", re.I)
+_CURRENCY = re.compile(r"人民币|RMB|CNY", re.IGNORECASE)
+_BEFORE = re.compile(r"^([-+(]?)\s*(?:[¥￥$]|人民币|RMB|CNY)\s*(?:[¥￥]\s*)?", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:元整?|RMB|CNY|¥)(?=\)?-?$)", re.IGNORECASE)
 _WORD = re.compile(r"([^\W\d_]+|[^\W\d_]+/[^\W\d_]+)[:]?\s*(?=[-+(¥\d])")
 
 

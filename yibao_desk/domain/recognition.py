@@ -136,10 +136,12 @@ class Recognition:
     @property
     def asks(self) -> bool:
         """Does the person have to say something before rows may be taken?"""
-        return not self.confirmed and (bool(self.drifts) or any(q.blocking for q in self.questions))
+        if self.confirmed:
+            return False
+        return self.trying or bool(self.drifts) or any(q.blocking for q in self.questions)
 
     def answered(self, layout: int, column: int, field: str | None) -> Recognition:
-        """The same reading with one column taken for another field; not confirmed yet, so that it can be tried."""
+        """The same reading with one column taken for another field: to be tried, and to be confirmed."""
         layouts = list(self.layouts)
         held = layouts[layout]
         columns = [_given(c, column, field) for c in held.columns]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from yibao_desk.domain.cell_days import day_of
 from yibao_desk.domain.cell_sums import NOT_A_SUM, SumReader
@@ -113,5 +113,5 @@ def _next(table: RawTable, current: HeadingRows, vocabulary: Vocabulary, sums: S
 
 def _part_of(found: HeadingRows, same: Sequence[str]) -> bool:
     """A heading of two rows repeated: its upper or lower row alone is no new heading."""
-    keys = {label.key for label in found.labels if label.key}
-    return all(any(key in whole for whole in same) for key in keys)
+    pairs = zip_longest((label.key for label in found.labels), same, fillvalue="")
+    return all(key in whole for key, whole in pairs if key)
