@@ -208,7 +208,7 @@ def _cut(account: Account, month: Month) -> None:
     _tell(account, "statement_gap", lost[0], lost[1], None, "check", "missing_statement_rows", [])
 
 
-def _tell(
+def _tell(  # noqa: PLR0917
     account: Account,
     kind: str,
     first: Month,

@@ -19,7 +19,7 @@ def test_quality_over_all_sheets(capsys: pytest.CaptureFixture[str]) -> None:
     """Precision and recall of each type and the accuracy of causes over all sheets stay above their gates."""
     tally = count(CASES)
     with capsys.disabled():
-        print("\n" + tally.table())
+        print("\n" + tally.table())  # noqa: T201
     assert tally.precision("missing_credit") >= 0.98
     assert tally.precision("short_credit") >= 0.95
     assert all(tally.recall(kind) >= 0.95 for kind in tally.wanted)

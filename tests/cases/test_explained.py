@@ -79,7 +79,7 @@ def test_causes_are_ranked_and_grounded() -> None:
     for name, _, found in explained():
         likelihoods = [cause.likelihood for cause in found.causes]
         assert likelihoods == sorted(likelihoods, reverse=True), name
-        assert 0 < min(likelihoods), name
+        assert min(likelihoods) > 0, name
         assert sum(likelihoods) <= 1, name
         assert len({cause.id for cause in found.causes}) == len(found.causes), name
         for cause in found.causes:

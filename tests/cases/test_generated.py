@@ -11,7 +11,7 @@ def test_quality_over_generated_accounts(capsys: pytest.CaptureFixture[str]) -> 
     """Over accounts with one fault each: precision and recall of every type, and the right cause first."""
     tally = count(generated(range(3)))
     with capsys.disabled():
-        print("\n" + tally.table())
+        print("\n" + tally.table())  # noqa: T201
     assert tally.notes == []
     assert all(tally.precision(kind) >= 0.98 and tally.recall(kind) >= 0.95 for kind in tally.wanted)
     assert tally.cause_first >= 0.97 * tally.causes

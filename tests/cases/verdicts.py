@@ -41,10 +41,9 @@ class Tally:
         """Precision and recall by type, and how often the right cause stands first."""
         kinds = sorted(set(self.wanted) | set(self.false))
         lines = [f"{'type':24} wanted found false precision recall"]
-        lines += [
-            f"{k:24} {self.wanted[k]:6} {self.hit[k]:5} {self.false[k]:5} {self.precision(k):9.3f} {self.recall(k):6.3f}"
-            for k in kinds
-        ]
+        for k in kinds:
+            counts = f"{self.wanted[k]:6} {self.hit[k]:5} {self.false[k]:5}"
+            lines.append(f"{k:24} {counts} {self.precision(k):9.3f} {self.recall(k):6.3f}")
         of = max(self.causes, 1)
         first, strict = self.cause_first / of, self.cause_strict / of
         return "\n".join(

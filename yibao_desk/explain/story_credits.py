@@ -73,7 +73,10 @@ def duplicate(scene: Scene) -> str:
     parts = [tr("The credit for {months} was entered twice.", months=_when(scene))]
     if len(days) >= 2:
         parts.append(tr("The rows are of {first} and {second}.", first=day_words(days[0]), second=day_words(days[-1])))
-    parts.append(tr("{sum} is too much and may be taken back later.", sum=yuan_words(scene.sum)))
+    if scene.flag("taken_back"):
+        parts.append(tr("{sum} was too much and has been taken back already.", sum=yuan_words(scene.sum)))
+    else:
+        parts.append(tr("{sum} is too much and may be taken back later.", sum=yuan_words(scene.sum)))
     return sentences(parts)
 
 

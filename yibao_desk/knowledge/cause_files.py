@@ -79,10 +79,11 @@ def _person(name: str, entry: Entry) -> Person:
 
 
 def _source(name: str, entry: Entry) -> Source:
-    part = entry.keys(["title", "provenance"], ["doc_no", "issuer", "note"])
-    optional = {key: part[key].text() for key in ("doc_no", "issuer", "note") if key in part}
+    part = entry.keys(["title", "provenance"], ["doc_no", "note"])
     grade = part["provenance"].one_of(Provenance, _PROVENANCES)
-    return Source(name, part["title"].text(), grade, **optional)
+    doc_no = part["doc_no"].text() if "doc_no" in part else None
+    note = part["note"].text() if "note" in part else None
+    return Source(name, part["title"].text(), grade, doc_no=doc_no, note=note)
 
 
 def _words(entry: Entry) -> Bilingual:

@@ -79,11 +79,9 @@ def prior_years_hold_it(scene: Scene) -> Sign | None:
 @signal
 def at_turn_of_year(scene: Scene) -> Sign | None:
     """Just at the turn of the year, when systems carry over."""
-    day = scene.day
     if not (scene.flag("turn_of_year") or scene.finding.period.number in (1, 12)):
         return None
-    when = day_words(day) if day else month_words(scene.finding.period)
-    return Sign(tr("At the turn of the year, {when}", when=when), scene.finding.lines)
+    return Sign(tr("At the turn of the year, {when}", when=month_words(scene.finding.period)), scene.finding.lines)
 
 
 @signal

@@ -44,7 +44,9 @@ def long_run(scene: Scene) -> Sign | None:
 
 @signal
 def never_resumed(scene: Scene) -> Sign | None:
-    """After the months nothing more arrived, as far as the statements reach."""
+    """After two months or more nothing arrived any more, as far as the statements reach."""
+    if len(scene.months) < 2:
+        return None
     later = [s for s in scene.seen.book.states if s.period > scene.finding.last and s.status in ARRIVED and s.posted]
     if later:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
@@ -14,6 +15,7 @@ from yibao_desk.explain.strength import Sign
 from yibao_desk.words import day_words, month_words, tr, yuan_words
 
 UNNAMED = (Kind.UNKNOWN_DEBIT, Kind.UNKNOWN_CREDIT)
+GIVEN_TOO_MUCH = (FindingType.DUPLICATE_CREDIT, FindingType.EXCESS_CREDIT, FindingType.UNEXPECTED_CREDIT)
 SETTLING_DAYS = 120
 PAYING_BACK_DAYS = 240
 TREATMENT = (Kind.OUTPATIENT, Kind.INPATIENT, Kind.PHARMACY, Kind.SPENDING)
@@ -128,10 +130,14 @@ def sum_was_credited_too_much(scene: Scene) -> Sign | None:
     found = _row(scene)
     if found is None or found[1].amount >= 0:
         return None
-    for left in scene.seen.pairing.left_over:
-        line = scene.seen.ledger.lines[left.line]
-        if left.fen == scene.sum and line.date <= found[1].date:
-            return Sign(tr("As much was over on {day}", day=day_words(line.date)), (left.line,))
+    too_much = {left.line: left.fen for left in scene.seen.pairing.left_over}
+    for other in scene.others:
+        if other.type in GIVEN_TOO_MUCH and other.lines and other.amount:
+            too_much.setdefault(other.lines[-1], other.amount)
+    for index, fen in sorted(too_much.items()):
+        line = scene.seen.ledger.lines[index]
+        if fen == scene.sum and line.date <= found[1].date:
+            return Sign(tr("As much was over on {day}", day=day_words(line.date)), (index,))
     for _, line in scene.rows(*REGULAR):
         if line.amount == scene.sum and 0 <= (found[1].date - line.date).days <= 62:
             return Sign(tr("Just a credit of {day}", day=day_words(line.date)))
