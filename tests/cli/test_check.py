@@ -127,7 +127,8 @@ def test_check_loads_no_window_and_no_database_and_touches_no_book(folder):
     """check needs neither Qt nor SQLAlchemy, and makes no data folder."""
     code = (
         "import sys; from yibao_desk.cli import Screen, run\n"
-        "assert run(['check', 'first.csv', '--profile', 'profile.toml', '--json', 'out.json'], Screen(None, None)) == 0\n"
+        "code = run(['check', 'first.csv', '--profile', 'profile.toml', '--json', 'o.json'], Screen(None, None))\n"
+        "assert code == 0\n"
         "assert not {'PySide6', 'sqlalchemy', 'alembic'} & set(sys.modules), sorted(sys.modules)\n"
     )
     home = folder / "home"

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from yibao_desk.errors import BusyError, DiskError
-from yibao_desk.store import copies, migrate
+from yibao_desk.store import copies, migrate, secrecy
 from yibao_desk.store.engine import connect, engine_for
 from yibao_desk.store.lock import WriterLock
 from yibao_desk.store.rights import owner_only, private_folder
@@ -141,6 +141,20 @@ class Book:
             self._bring_up()
             self.generation += 1
         return former
+
+    def set_password(self, new: str) -> None:
+        """Put the book and the program's own copies under another password; "" for none."""
+        if self.path is None or self.read_only:
+            raise BusyError(tr("Only the first open program may change the password."))
+        with self._guard, told_plainly():
+            self._shut()
+            try:
+                secrecy.rewrite(self.path, self.password, new)
+                for copy in copies.own_copies(self.path):
+                    secrecy.rewrite(copy, self.password, new)
+                self.password = new
+            finally:
+                self._open()
 
     def close(self) -> None:
         """Let go of the file and of the writer's place."""

@@ -22,17 +22,18 @@ def engine_for(path: Path | None, password: str = "") -> Engine:
     def connected() -> Any:  # noqa: ANN401
         return connect(path, password)
 
+    module = _driver(cipher=bool(password))
     if path is None:
-        engine = create_engine("sqlite://", creator=connected, poolclass=StaticPool)
+        engine = create_engine("sqlite://", module=module, creator=connected, poolclass=StaticPool)
     else:
-        engine = create_engine("sqlite:///book.db", creator=connected)
+        engine = create_engine("sqlite:///book.db", module=module, creator=connected)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def connect(path: Path | None, password: str = "", *, read_only: bool = False) -> Any:  # noqa: ANN401
-    """A connection of the driver itself, with the pragmas of the book."""
-    driver = _driver(password)
+def connect(path: Path | None, password: str = "", *, read_only: bool = False, cipher: bool = False) -> Any:  # noqa: ANN401
+    """A connection of the driver itself, with the pragmas of the book; `cipher`: one that can write with a password."""
+    driver = _driver(cipher=cipher or bool(password))
     where = ":memory:" if path is None else path.absolute().as_uri() + ("?mode=ro" if read_only else "")
     raw = driver.connect(where, isolation_level=None, check_same_thread=False, uri=path is not None)
     if password:
@@ -68,8 +69,8 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _driver(password: str) -> Any:  # noqa: ANN401
-    if not password:
+def _driver(*, cipher: bool) -> Any:  # noqa: ANN401
+    if not cipher:
         return sqlite3
     try:
         return import_module("sqlcipher3.dbapi2")
