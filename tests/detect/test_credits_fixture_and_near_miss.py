@@ -245,3 +245,25 @@ def test_an_inferred_base_never_accuses() -> None:
     account = year(profile=profile_text(bases={})).monthly("2023-01", "2023-06", "100.00")
     account.monthly("2023-07", "2023-12", "80.00")
     assert account.told("2023-12-31") == ["credit_drop 2023-07 20.00 check"]
+
+
+def test_a_monthly_subsidy_that_ends_is_a_drop_and_a_yearly_one_is_none() -> None:
+    """What comes each month beside the credit belongs to its level; one subsidy a year is a single month."""
+    account = year().monthly("2023-01", "2023-12", "100.00")
+    for number in range(1, 7):
+        account.row(f"2023-{number:02d}-16", "subsidy", "40.00")
+    found = account.findings("2023-12-31")
+    assert [told(f) for f in found] == ["credit_drop 2023-07 40.00 check"]
+    assert found[0].facts["reasons"] == "subsidy"
+    yearly = year().monthly("2023-01", "2023-12", "100.00").row("2023-06-16", "subsidy", "400.00")
+    assert yearly.told("2023-12-31") == []
+
+
+def test_a_subsidy_that_the_rule_counts_in_fills_its_month() -> None:
+    """Where the rule is base plus subsidy and the two come in rows of their own, nothing is short."""
+    rule = 'amount: {sum: [{rate_of_base: "0.02"}, {fixed: "40.00"}]}'
+    account = year(packs=(MONTHLY.replace('amount: {rate_of_base: "0.02"}', rule),))
+    account.monthly("2023-01", "2023-12", "100.00")
+    for number in range(1, 13):
+        account.row(f"2023-{number:02d}-16", "subsidy", "40.00")
+    assert account.told("2023-12-31") == []

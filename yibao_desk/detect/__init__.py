@@ -16,7 +16,7 @@ Facts of a finding (`Finding.facts`), by type; sums are positive fen, days are d
   reasons ("reform base age …", larger first), reason_fen (same order, signed), rule_before, rule_after,
   base_before, base_after, base_origin, age_before, age_after, pension_before, pension_after, category_before,
   category_after, scheme_before, scheme_after, region_before, region_after, netted_before, netted_after,
-  parts_before, parts_after (number of components), base_that_fits
+  parts_before, parts_after (number of components), base_that_fits, subsidy_before, subsidy_after
 - unexplained_credit: day, sum
 - unexplained_deduction: day, sum, why ("silent", "above_rule", "adjustment"), kind, allowed, rule_month,
   taken_before (day), like_kind (a rule of that kind has this sum), times

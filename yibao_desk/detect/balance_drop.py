@@ -23,7 +23,7 @@ def balance_drops(evidences: Evidences) -> list[Finding]:
 
 def _of(evidences: Evidences, month: CalendarMonth) -> list[Finding]:
     before, after = month.balance_before, month.balance_after
-    if before is None or after is None:
+    if before is None or after is None or before <= 0:
         return []
     fallen = before - after
     if fallen < _LEAST or fallen * 2 < before:

@@ -46,10 +46,9 @@ def outside_limits(evidences: Evidences, month: ExpectedCredit) -> BaseLimits | 
     pack = evidences.policy.pack_for(month.region)
     if pack is None:
         return None
-    held = [x for x in pack.base_limits if x.first <= month.period and (x.last is None or month.period <= x.last)]
-    if not held:
+    limits = pack.limits_on(month.period)
+    if limits is None:
         return None
-    limits = max(held, key=lambda x: x.first)
     low = limits.floor is not None and base < limits.floor
     high = limits.ceiling is not None and base > limits.ceiling
     return limits if low or high else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from yibao_desk.detect.runs import TOLERANCE, lines_of
 from yibao_desk.domain.expectation import BaseOrigin, Basis
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
 
 _TENTH = 10
@@ -20,18 +23,32 @@ _TENTH = 10
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """What a month brought: the regular credit without a second one, and the subsidies beside it."""
+
     state: MonthState
     fen: Fen
+    subsidy: Fen = 0
 
 
 def level_changes(evidences: Evidences) -> list[Finding]:
     """Facts: before, after, step, explained, returned, lasted, reasons, reason_fen, base_that_fits, and both sides."""
+    beside = _subsidies(evidences)
     levels = [
-        _Level(state, state.posted - second_credit(evidences, state)[1])
+        _Level(state, state.posted - second_credit(evidences, state)[1] + beside[state.period], beside[state.period])
         for state in evidences.book.states
         if state.posted > 0 and not state.expected.no_account and state.status is not Status.PENDING
     ]
     return [_finding(before, after) for before, after in _steps(levels)]
+
+
+def _subsidies(evidences: Evidences) -> defaultdict[Month, Fen]:
+    """Subsidies by month, without those that the rule counts in."""
+    counted = {allotment.line for allotment in evidences.pairing.allotments}
+    sums: defaultdict[Month, Fen] = defaultdict(int)
+    for index, line in enumerate(evidences.ledger.lines):
+        if line.kind is Kind.SUBSIDY and index not in counted:
+            sums[line.period or Month.of(line.date)] += line.amount
+    return sums
 
 
 def _steps(levels: Sequence[_Level]) -> Iterator[tuple[_Level, list[_Level]]]:
@@ -72,14 +89,16 @@ def _finding(before: _Level, run: list[_Level]) -> Finding:
     left, right = before.state.expected, after.state.expected
     step = after.fen - before.fen
     reasons = reasons_between(left, right)
+    if after.subsidy != before.subsidy:
+        reasons = sorted([*reasons, ("subsidy", after.subsidy - before.subsidy)], key=lambda reason: -abs(reason[1]))
     explained = _explained(before, after, [name for name, _ in reasons])
     returned = (
         right.amount is not None
-        and abs(after.fen - right.amount) <= TOLERANCE
+        and abs(after.fen - after.subsidy - right.amount) <= TOLERANCE
         and left.amount is not None
-        and abs(before.fen - left.amount) > TOLERANCE
+        and abs(before.fen - before.subsidy - left.amount) > TOLERANCE
     )
-    fitted = fitting_base(right, after.fen)
+    fitted = fitting_base(right, after.fen - after.subsidy)
     return Finding(
         FindingType.CREDIT_RISE if step > 0 else FindingType.CREDIT_DROP,
         after.state.period,
@@ -96,6 +115,8 @@ def _finding(before: _Level, run: list[_Level]) -> Finding:
             "reasons": " ".join(name for name, _ in reasons) or "unknown",
             "reason_fen": tuple(fen for _, fen in reasons),
             "base_that_fits": fitted,
+            "subsidy_before": before.subsidy,
+            "subsidy_after": after.subsidy,
             **change_facts(left, right),
         },
     )
@@ -105,6 +126,8 @@ def _explained(before: _Level, after: _Level, reasons: Sequence[str]) -> bool:
     """Does the due sum change by as much, by rule? A base read from the credits themselves explains nothing."""
     left, right = before.state.expected, after.state.expected
     if left.amount is None or right.amount is None or Basis.HISTORY in {left.basis, right.basis}:
+        return False
+    if "subsidy" in reasons:
         return False
     if "base" in reasons and BaseOrigin.INFERRED in {left.base_origin, right.base_origin}:
         return False

@@ -23,6 +23,7 @@ from yibao_desk.match.purse import Purse, filled
 from yibao_desk.match.reversals import take_back
 from yibao_desk.match.search import Payment, months_of, search
 from yibao_desk.match.stated import follow_links, follow_months
+from yibao_desk.match.subsidies import count_in
 from yibao_desk.match.transfers import pair_transfers
 
 __all__ = ["match"]
@@ -52,6 +53,7 @@ def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequen
         truncated = truncated or cut_short
         if reversal is not None:
             take_back(purse, ledger, (reversal,), refused)
+    count_in(purse, ledger, dues, refused)
     return Pairing(
         purse.joined(),
         tuple(LeftOver(line, fen) for line, fen in purse.remains()),

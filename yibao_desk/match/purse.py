@@ -30,6 +30,10 @@ class Purse:
         """What a line still holds; negative for a reversal not yet placed."""
         return self._left[line]
 
+    def add(self, line: int, fen: Fen) -> None:
+        """Take one more line in, with what it holds."""
+        self._left[line] = fen
+
     def give(self, line: int, period: Month, fen: Fen, tier: Tier) -> None:
         """Allot `fen` of a line to a month."""
         if fen:
