@@ -237,3 +237,29 @@ def test_the_library_answers_in_its_own_regions():
     assert (march.gross, march.amount, march.capped) == (10000, 9700, False)
     assert march.rule_name == "110000/retiree/2020-01"
     assert of(found, "2024-10").amount == 10700
+
+
+def test_a_reform_inside_a_prepaid_year_is_provisional():
+    """Months after the reform in a year that was paid in advance by the former rule are settled later."""
+    rules = (
+        '- {category: employee, from: "2019-01", to: "2024-06", amount: {rate_of_base: "0.03"}, source: s}\n'
+        '- {category: employee, from: "2024-07", amount: {rate_of_base: "0.02"}, source: s}'
+    )
+    posting = "posting:\n- {category: employee, cadence: yearly, in_advance: true, source: s}"
+    spans = ("2024-01-01", "2025-12-31")
+    found = run(person(stretch(), bases=BASES), [], pack(rules, posting), spans=(spans,), as_of="2025-12-31")
+    marks = {str(e.period): e.provisional for e in found.months}
+    assert [marks[month] for month in ("2024-06", "2024-07", "2024-12", "2025-01")] == [False, True, True, False]
+
+
+def test_limits_published_late_forgive_what_kept_the_former_ones():
+    """Until new limits are published, a base within the former ones is in range too."""
+    limits = (
+        'base_limits:\n- {from: "2023-01", to: "2023-12", floor: "4000.00", ceiling: "20000.00", source: s}\n'
+        '- {from: "2024-01", announced: "2024-09", floor: "4300.00", ceiling: "21500.00", source: s}\n'
+    )
+    known = pack(TWO_PERCENT, limits)
+    early, late = known.limits_on(m("2024-08")), known.limits_on(m("2024-09"))
+    assert (early.floor, early.ceiling) == (400000, 2150000)
+    assert (late.floor, late.ceiling) == (430000, 2150000)
+    assert known.limits_on(m("2022-12")) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yibao_desk.domain.amount import (
     AgeTier,
@@ -122,13 +122,31 @@ class PolicyPack:
         )
 
     def limits_on(self, month: Month) -> BaseLimits | None:
-        """Floor and ceiling of the base in a month; None where they are not known."""
+        """Floor and ceiling of the base in a month; None where they are not known.
+
+        In months before limits were published the former ones were applied: a base within either is right.
+        """
         held = [limits for limits in self.base_limits if limits.in_force(month)]
-        return max(held, key=lambda limits: limits.first) if held else None
+        if not held:
+            return None
+        limits = max(held, key=lambda limits: limits.first)
+        former = [other for other in self.base_limits if other.first < limits.first]
+        if limits.announced is None or month >= limits.announced or not former:
+            return limits
+        before = max(former, key=lambda limits: limits.first)
+        floors, ceilings = (limits.floor, before.floor), (limits.ceiling, before.ceiling)
+        return replace(
+            limits,
+            floor=None if None in floors else min(fen for fen in floors if fen is not None),
+            ceiling=None if None in ceilings else max(fen for fen in ceilings if fen is not None),
+        )
 
     def knows(self, category: Category) -> bool:
         """Has the pack any rule for the category?"""
         return any(rule.category is category for rule in self.credits)
+
+
+_UNNAMED = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +157,7 @@ class Region:
     name: Bilingual
     province: str
     pinyin: str = ""
-    province_name: Bilingual = Bilingual("", "")
+    province_name: Bilingual = _UNNAMED
 
 
 def _empty_shelf(_region: str) -> tuple[PolicyPack, ...]:

@@ -163,13 +163,17 @@ class InterestRule:
 
 @dataclass(frozen=True, slots=True)
 class BaseLimits:
-    """Floor and ceiling of the contribution base from a month on, either of which may be unknown."""
+    """Floor and ceiling of the contribution base from a month on, either of which may be unknown.
+
+    `announced`: published only in that month and applied back to `first`; until then the limits before them held too.
+    """
 
     first: Month
     source: Source
     floor: Fen | None = None
     ceiling: Fen | None = None
     last: Month | None = None
+    announced: Month | None = None
 
     def in_force(self, month: Month) -> bool:
         """Do they hold in the month?"""

@@ -43,6 +43,11 @@ class Asked:
     bases_before: tuple[Fen | None, ...] = ()
     pensions_before: tuple[Fen | None, ...] = ()
 
+    @property
+    def people(self) -> tuple[Category, str | None]:
+        """Category and scheme."""
+        return self.category, self.scheme
+
 
 def rule_of(pack: PolicyPack, category: Category, scheme: str | None, month: Month) -> CreditRule | None:
     """The rule in force; without a stated scheme, the one that all schemes of the region share in that month."""

@@ -19,14 +19,17 @@ GRACE_WITHOUT_RULE = 10
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The day without grace, the last day that is not late, the batch's number and last month, and the sentence."""
+    """The day without grace, the last day that is not late, the batch's number, and the sentence.
+
+    `batch_first`: the first month of a prepaid year as far as the person was in it; None where nothing is prepaid.
+    """
 
     day: date
     last_day: date
     rule: PostingRule | None
     batch: int
-    batch_last: Month
     step: Step
+    batch_first: Month | None = None
 
 
 def due_of(month: Month, enrolment: Enrolment, pack: PolicyPack, habit: Habit | None) -> Due:
@@ -55,7 +58,8 @@ def due_of(month: Month, enrolment: Enrolment, pack: PolicyPack, habit: Habit | 
     if grace.by_weekdays:
         text += tr(" (the holidays of that year are not known: Monday to Friday were counted)")
     batch = posting.first.year * 12 + posting.first.number
-    return Due(day, grace.last_day, rule, batch, posting.last, Step(text, None, rule.source))
+    prepaid = max(posting.first, enrolment.first) if rule.in_advance else None
+    return Due(day, grace.last_day, rule, batch, Step(text, None, rule.source), prepaid)
 
 
 def _without_rule(month: Month, habit: Habit | None) -> Due:
@@ -69,4 +73,4 @@ def _without_rule(month: Month, habit: Habit | None) -> Due:
         else tr("The region's posting day is not known; taken as the end of the next month, {day}.", day=day_words(day))
     )
     last = after_working_days(day, GRACE_WITHOUT_RULE).last_day
-    return Due(day, last, None, month.year * 12 + month.number, month, Step(words))
+    return Due(day, last, None, month.year * 12 + month.number, Step(words))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from yibao_desk.domain.amount import RateOfBase
-from yibao_desk.domain.expectation import BaseOrigin, Expectations, ExpectedCredit, InferredBase
+from yibao_desk.domain.expectation import BaseOrigin, Expectations, ExpectedCredit, InferredBase, Step
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
@@ -21,6 +21,7 @@ from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, ne
 from yibao_desk.expect.due_days import due_of
 from yibao_desk.expect.habit import Habit, habit_of, unnamed_shift
 from yibao_desk.expect.own_credits import OwnCredit, by_month
+from yibao_desk.words import tr
 
 _LOOK_BACK = 26
 """Months before the coverage's first day that may still arrive within it (a year's credits with a long lag)."""
@@ -78,6 +79,10 @@ class _Stage:
         if expected.amount is None or expected.no_account:
             return expected
         due = due_of(month, enrolment, pack, self._habit_for(pack))
+        if due.batch_first is not None and rule_of(pack, *asked.people, due.batch_first) != expected.rule:
+            # The year was prepaid by the rule of its first month; the difference is settled afterwards.
+            words = tr("This year was paid in advance by the former rule; the difference is settled later.")
+            expected = replace(expected, provisional=True, steps=(*expected.steps, Step(words)))
         return replace(
             expected,
             due=due.day,

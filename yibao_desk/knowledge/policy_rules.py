@@ -217,7 +217,7 @@ def read_limits(entry: Entry, sources: Sources) -> tuple[BaseLimits, ...]:
     """Floors and ceilings of the base in order of time; one without an end holds until the next."""
     limits: list[BaseLimits] = []
     for item in entry.items():
-        fields = item.keys(("from", "source"), ("to", "floor", "ceiling"))
+        fields = item.keys(("from", "source"), ("to", "floor", "ceiling", "announced"))
         first, last = _bounds(fields, item)
         floor = fields["floor"].yuan() if "floor" in fields else None
         ceiling = fields["ceiling"].yuan() if "ceiling" in fields else None
@@ -229,5 +229,8 @@ def read_limits(entry: Entry, sources: Sources) -> tuple[BaseLimits, ...]:
             both_end = other.last is not None and last is not None
             if other.first == first or (both_end and _meet(other.first, other.last, first, last)):
                 raise item.refuse(tr("From {month} on two rules would hold for the same people.", month=first))
-        limits.append(BaseLimits(first, sources.named(fields["source"]), floor, ceiling, last))
+        announced = fields["announced"].month() if "announced" in fields else None
+        if announced is not None and announced <= first:
+            raise fields["announced"].wrong(tr("a month after \u201cfrom\u201d"))
+        limits.append(BaseLimits(first, sources.named(fields["source"]), floor, ceiling, last, announced))
     return tuple(sorted(limits, key=lambda item: item.first))
