@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from yibao_desk.domain.amount import Fixed
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
+from yibao_desk.domain.own_rule import OwnPremium, OwnRule, OwnTier
 from yibao_desk.domain.policy import Bilingual, PackOrigin, TakenFrom
 from yibao_desk.domain.profile import Category
 from yibao_desk.domain.reckoning import Circumstances, reckon
 from yibao_desk.knowledge import load_pack
-from yibao_desk.knowledge.own_rules import OwnPremium, OwnRule, OwnTier, own_pack_text
+from yibao_desk.knowledge.own_rules import own_pack_text
 from yibao_desk.knowledge.policy_compare import compare_packs
 
 NAME = Bilingual("某市", "Some City")

@@ -9,7 +9,8 @@ from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Region
+from yibao_desk.domain.own_rule import OwnRule
+from yibao_desk.domain.policy import Bilingual, PackOrigin, PolicyPack, Region
 from yibao_desk.domain.profile import Category
 from yibao_desk.errors import UsageError
 from yibao_desk.store import edits, small
@@ -95,6 +96,13 @@ class PolicyVerbs(VerdictVerbs):
             if self._knowledge.pack(text, name, PackOrigin.OWN).region == region:
                 return text
         return self._knowledge.shipped_text(region)
+
+    def own_rules_text(self, region: str, rules: tuple[OwnRule, ...], said: str) -> str:
+        """A pack of the user's own rules from a form, as YAML text; `said` is where the user has them from."""
+        from yibao_desk.knowledge.own_rules import own_pack_text  # noqa: PLC0415
+
+        named = next((known.name for known in self.regions() if known.code == region), Bilingual(region, region))
+        return own_pack_text(region, named, rules, self.today(), said)
 
     def compare_pack(self, text: str, file_name: str, person: int | None = None) -> PackComparison:
         """What would change if this pack were taken; nothing is written. UsageError for a broken pack."""
