@@ -41,7 +41,9 @@ def _earlier_charts(context: Context) -> list[Block]:
         part = data.part(first, last)
         blocks[:0] = [Heading(month_words(part.months[0].month, part.months[-1].month), 2), Chart(part, low=True)]
         last = first
-    return [Heading(tr("Monthly credits and balance, earlier")), *blocks] if blocks else []
+    if not blocks:
+        return []
+    return [Heading(tr("Monthly credits and balance, earlier")), *blocks, Heading(tr("Month by month"))]
 
 
 def _table(states: tuple[MonthState, ...]) -> Table:

@@ -208,20 +208,24 @@ class _Drawing:
         shapes.draw(self._painter, box, name, self._theme.color(role))
 
     def _axis(self) -> None:
+        """Month numbers where they fit, years below January and the first month; January wins where both are near."""
         s, places, bottom = self._scale, self._places, self._places.bars.bottom()
         metrics, bold_metrics = QFontMetricsF(self._font), QFontMetricsF(self._bold)
         numbers = places.pitch >= metrics.horizontalAdvance("12") + 1.5 * s
-        free = places.rect.left()
+        years: list[tuple[float, float, str]] = []
         for index, month in enumerate(self._data.months):
             x = places.x(index)
             if numbers:
                 label = str(month.month.number)
                 self._text(x - metrics.horizontalAdvance(label) / 2, bottom + 17 * s, label, "tx2")
-            if index and month.month.number != 1:
-                continue
-            year = str(month.month.year) if language() == "en" else tr("Year {year}", year=month.month.year)
-            width = bold_metrics.horizontalAdvance(year)
-            start = min(x - 8 * s, places.rect.right() - width)
-            if start >= free - s:
+            if index == 0 or month.month.number == 1:
+                year = str(month.month.year) if language() == "en" else tr("Year {year}", year=month.month.year)
+                width = bold_metrics.horizontalAdvance(year)
+                years.append((min(x - 8 * s, places.rect.right() - width), width, year))
+        if len(years) > 1 and years[0][0] + years[0][1] + 10 * s > years[1][0]:
+            del years[0]
+        free = places.rect.left() - s
+        for start, width, year in years:
+            if start >= free:
                 self._text(start, bottom + (36 if numbers else 20) * s, year, "tx", self._bold)
                 free = start + width + 10 * s

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.document import InquiryEdit, ReportOptions, SectionKind
@@ -71,7 +72,7 @@ class ReportPage(ScrollPage):
 
     def _lay_out(self) -> None:
         for kept in (self.count, self.pdf, self.excel, self.paper, self.preview, self.thumbs, self.options):
-            kept.setParent(self.content)
+            kept.setParent(None)  # out of its layout, so that clearing does not take it along
         clear(self.body)
         spaced(self.body, self.margins(), 12)
         px = theme.current().px
@@ -125,7 +126,8 @@ class ReportPage(ScrollPage):
             return Pages(report_document(judgement, options))
 
         def done(pages: Pages) -> None:
-            if number == self._asked:
+            # another theme or language makes the page anew while the work is under way
+            if number == self._asked and isValid(self):
                 self._show(pages, judgement)
 
         self.session.reader.submit(work, done)
