@@ -1,0 +1,123 @@
+"""The preview is the import: what is shown is what is stored, and nothing is written before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_files import HEAD, MONTHS, PROFILE, source, statement
+
+from yibao_desk.bootstrap import empty_desk, open_desk
+from yibao_desk.domain.offer import ClipboardSource, FileSource, RowState
+from yibao_desk.errors import UsageError
+
+
+@pytest.fixture
+def desk():
+    opened = empty_desk()
+    opened.add_person(opened.profile_from(PROFILE, "profile.toml"))
+    yield opened
+    opened.close()
+
+
+def test_each_file_has_its_own_verdict(desk):
+    """Good files and a bad one: a preview each, the bad one with its reason, and nothing is in the book."""
+    previews = desk.look_at([source(statement(MONTHS)), source("nothing at all", "b.txt"), source("", "c.csv")], 1)
+    assert [preview.refused for preview in previews] == [False, True, True]
+    assert all(preview.why_refused for preview in previews[1:])
+    assert previews[0].chain.closes
+    assert desk.ledger_page(1).total == 0
+    assert desk.imports(1) == ()
+
+
+def test_states_add_up_to_the_rows(desk):
+    """New, known and conflicting rows are told apart, also between two files of one offer."""
+    desk.take(desk.look_at([source(statement(MONTHS[:4]))], 1), 1)
+    changed = statement(MONTHS[4:]).replace("药店购药,,20.00,600.00", "药店购药,,20.00,600.00")
+    text = statement(MONTHS)
+    first, second = desk.look_at([source(text, "b.csv"), source(text + "\n", "c.csv")], 1)
+    assert (first.count(RowState.KNOWN), first.count(RowState.NEW)) == (8, 6)
+    assert (second.count(RowState.KNOWN), second.count(RowState.NEW)) == (14, 0)
+    odd = HEAD + "\n2024-01-15,正常缴费划入,130.00,,620.00,,2024-01\n"
+    (preview,) = desk.look_at([source(odd, "d.csv")], 1)
+    assert preview.count(RowState.CONFLICT) == 1
+    assert "a.csv" in preview.reasons[0]
+    assert changed
+
+
+def test_the_same_file_under_another_name_adds_nothing(desk):
+    """Importing twice is importing once."""
+    desk.take(desk.look_at([source(statement(MONTHS))], 1), 1)
+    record = desk.take(desk.look_at([source(statement(MONTHS), "other name.csv")], 1), 1)
+    assert (record.added, record.known) == (0, 14)
+    assert desk.ledger_page(1).total == 14
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sets(st.integers(0, 13)))
+def test_what_is_ticked_is_what_is_stored(left_out):
+    """Whatever rows the person puts aside, exactly the others are in the book."""
+    desk = empty_desk()
+    desk.add_person(desk.profile_from(PROFILE, "profile.toml"))
+    (preview,) = desk.look_at([source(statement(MONTHS))], 1)
+    desk.take([replace(preview, left_out=frozenset(left_out))], 1)
+    wanted = [(line.date, line.amount) for i, line in enumerate(preview.statement.lines) if i not in left_out]
+    assert [(row.line.date, row.line.amount) for row in desk.ledger_page(1).rows] == wanted
+    desk.close()
+
+
+def test_nothing_to_take_is_said(desk):
+    """Only refused files: a sentence, no import."""
+    with pytest.raises(UsageError):
+        desk.take(desk.look_at([source("nothing at all", "b.txt")], 1), 1)
+
+
+def test_a_cancelled_look_is_no_look(desk):
+    """When the person cancels, there are no previews."""
+    assert desk.look_at([source(statement(MONTHS))], 1, cancelled=lambda: True) == ()
+
+
+def test_the_clipboard_is_an_import_like_any_other(desk):
+    """A table copied as text goes in."""
+    text = statement(MONTHS).replace(",", "\t")
+    record = desk.take(desk.look_at([ClipboardSource(None, text)], 1), 1)
+    assert record.added == 14
+
+
+def test_a_folder_stands_for_its_files(desk, tmp_path):
+    """A dropped folder offers each file in it."""
+    (tmp_path / "a.csv").write_text(statement(MONTHS[:3]), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(statement(MONTHS[3:], 80_000), encoding="gb18030")
+    (tmp_path / ".hidden").write_text("x", encoding="utf-8")
+    assert [preview.name for preview in desk.look_at([FileSource(tmp_path)], 1)] == ["a.csv", "b.csv"]
+
+
+def test_a_confirmed_mapping_is_remembered(tmp_path):
+    """A layout that was explained once is known the next time, also after a restart and under another name."""
+    rows = [row for month in MONTHS for row in (f"{month}-15,120.00,,", f"{month}-22,,20.00,福州惠民药店")]
+    text = "\n".join(["交易日期,甲列,乙列,定点机构", *rows]) + "\n"
+    desk = open_desk(tmp_path)
+    desk.add_person(desk.profile_from(PROFILE, "profile.toml"))
+    (preview,) = desk.look_at([source(text)], 1)
+    tried = preview.recognition.answered(0, 1, "amount_in").answered(0, 2, "amount_out")
+    with pytest.raises(UsageError):
+        desk.take([desk.answer(preview, tried, 1)], 1)
+    answered = desk.answer(preview, tried.confirm(), 1)
+    assert desk.take([answered], 1).added == 14
+    desk.close()
+    again = open_desk(tmp_path)
+    (preview,) = again.look_at([source(text + "\n", "renamed.csv")], 1)
+    assert not preview.asks
+    assert [column.field for column in preview.recognition.layouts[0].columns][1:3] == ["amount_in", "amount_out"]
+    assert preview.count(RowState.KNOWN) == 14
+    again.close()
+
+
+def test_who_you_are_is_guessed_with_reasons(desk):
+    """The city of most places and the first month are suggested with reasons; what is not said is left open."""
+    guess = desk.infer_profile(desk.look_at([source(statement(MONTHS))]))
+    assert (guess.region, guess.first_month, guess.name) == ("350100", "2024-01", None)
+    assert guess.region_reason
+    assert guess.first_month_reason
