@@ -31,6 +31,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _IN_TEXT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)|[-/.](0[1-9]|1[0-2])(?![-/.]?\d)|(0[1-9]|1[0-2])(?!\d))"
 )
+_PART_IN_TEXT = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:第?\s*([1-4一二三四])\s*季度?|(上|下)半年|年度)")
 _SHORT_IN_TEXT = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})\s*月?\s*[至到~-]\s*(\d{1,2})月")
 
 
@@ -92,7 +93,10 @@ def months_in(text: str) -> tuple[Month, Month] | None:
         span = _span(found[1], found[2] or found[3] or found[4])
         if span:
             named.append(span[0])
-    return (min(named), max(named)) if named else None
+    if named:
+        return min(named), max(named)
+    part = _PART_IN_TEXT.search(text)
+    return _part(part) if part else None
 
 
 def _made(year: str, month: str, day: str, rest: str) -> tuple[date, str] | None:

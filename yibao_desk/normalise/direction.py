@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from yibao_desk.domain.kind import Kind
 from yibao_desk.normalise.draft import Draft
-from yibao_desk.normalise.kinds import settled
+from yibao_desk.normalise.kinds import KindReader, settled
 
 _CONTRARY = frozenset({"reversal_credit", "refund_spend", "refund_premium"})
 """Phrases that portals print with either sign, in either column."""
 
 
-def settle_directions(drafts: Sequence[Draft]) -> None:
+def settle_directions(drafts: Sequence[Draft], kinds: KindReader) -> None:
     """Give every draft of one table, in the file's order, its sign and the kind that fits it."""
     told = _by_balance(drafts)
     for draft, sign in zip(drafts, told, strict=True):
@@ -25,6 +25,8 @@ def settle_directions(drafts: Sequence[Draft]) -> None:
                 draft.amount = sign * abs(draft.amount)
             elif draft.effect and draft.way:
                 draft.amount = draft.effect * abs(draft.amount)
+        if draft.effect * draft.amount < 0 and (other := kinds.with_effect(draft.text, 1 if draft.amount > 0 else -1)):
+            draft.phrase, draft.effect, draft.kind = other.name, other.effect, other.kind or draft.kind
         draft.kind = settled(draft.kind, draft.amount)
     _carry_overs(drafts)
 

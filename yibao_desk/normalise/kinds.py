@@ -53,6 +53,11 @@ class KindReader:
                 vague = vague or found
         return vague
 
+    def with_effect(self, text: str, effect: int) -> Phrase | None:
+        """The first phrase in the text that has this effect: 扣除长护险后划入 is a credit if it raises the balance."""
+        folded = self._vocabulary.folded(text)
+        return next((p for shape, p in self._vocabulary.searches if p.effect == effect and shape.search(folded)), None)
+
     def treatment(self, text: str) -> Phrase | None:
         """The phrase of a cell of the column of treatments (门诊, 41, 11-普通门诊)."""
         code = _CODED.fullmatch(clean(text))

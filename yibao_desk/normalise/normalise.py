@@ -67,7 +67,7 @@ class _Reading:
     def _take_movements(self, sheet: Sheet) -> None:
         asides = Asides(sheet, self.around)
         drafts = Movements(sheet, self.kinds, asides).read()
-        settle_directions(drafts)
+        settle_directions(drafts, self.kinds)
         self.totals += control_totals(sheet, asides, drafts)
         if sheet.layout.kind is TableKind.BANK:
             self.bank = True

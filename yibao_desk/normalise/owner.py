@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from yibao_desk.domain.problem import Gravity, Problem
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import StatementFile
+from yibao_desk.domain.table import FileFormat
 from yibao_desk.words import tr
 
 _HIDDEN = re.compile(r"[*＊×xX某]+")
@@ -19,7 +20,8 @@ def stranger(file: StatementFile, profile: Profile, regions: Mapping[str, str] |
     `regions` gives the Chinese names of the regions by code, for files that name their area in words.
     """
     stated = file.facts.person_name
-    if stated and profile.name and not same_name(stated, profile.name):
+    optical = file.format is FileFormat.IMAGE  # a character misread in a picture makes nobody else of the person
+    if stated and profile.name and not same_name(stated, profile.name, loosely=optical):
         text = tr("This is the account of {stated}, not of {name}.", stated=stated, name=profile.name)
         return Problem("other_person", text, Gravity.FILE, file.name)
     area = file.facts.insured_area
@@ -29,8 +31,10 @@ def stranger(file: StatementFile, profile: Profile, regions: Mapping[str, str] |
     return None
 
 
-def same_name(stated: str, name: str) -> bool:
-    """The same name, where a statement may hide a part of it (高**, *秀兰, 高某)."""
+def same_name(stated: str, name: str, *, loosely: bool = False) -> bool:
+    """The same name, where a statement may hide a part of it (高**, *秀兰, 高某); loosely: one character in common."""
+    if loosely and set(stated) & set(name):
+        return True
     stated, name = (re.sub(r"[\s·.•]", "", text) for text in (stated, name))
     if not _HIDDEN.search(stated):
         return stated == name
