@@ -131,3 +131,44 @@ def test_a_shipped_pack_without_the_months_rule_leaves_it_to_history():
     profile = person(stretch(region="230200", category=Category.RETIREE), birth="1955-01")
     found = expect(ledger(profile, monthly("2024-01", "2024-12", "58.00"), YEAR), library(), date(2024, 12, 31))
     assert {e.basis for e in found.months} == {Basis.HISTORY}
+
+
+def test_a_quarterly_rhythm_is_a_measure_too():
+    """Four equal credits three months apart make the months of a missing fifth due together, and nothing else."""
+    days = ["2023-03-25", "2023-06-25", "2023-09-25", "2023-12-25"]
+    spans = ("2023-01-01", "2024-06-30")
+    found = expect(
+        ledger(person(stretch(region=NOWHERE)), [credit(day, "250.00") for day in days], spans),
+        library(),
+        date(2024, 6, 30),
+    )
+    year = [e for e in found.months if e.period < m("2024-01")]
+    assert {e.basis for e in year} == {Basis.HISTORY}
+    assert [e.amount for e in year[:3]] == [8333, 8333, 8334]
+    assert [str(e.due) for e in year[:4]] == ["2023-03-25"] * 3 + ["2023-06-25"]
+    assert len({e.batch for e in year}) == 4
+    assert str(next(e for e in found.months if e.period == m("2024-02")).due) == "2024-03-25"
+
+
+def test_a_year_named_in_advance_keeps_its_own_months():
+    """Rows that pay a year from January on are due in January, by the account's own habit."""
+    lines = [
+        credit(f"{year}-01-05", "100.00", f"{year}-{number:02d}")
+        for year in (2022, 2023, 2024)
+        for number in range(1, 13)
+    ]
+    found = expect(
+        ledger(person(stretch(region=NOWHERE)), lines, ("2022-01-01", "2024-12-31")), library(), date(2024, 12, 31)
+    )
+    assert {(e.basis, e.amount) for e in found.months} == {(Basis.HISTORY, 10000)}
+    assert {str(e.due) for e in found.months} == {"2022-01-05", "2023-01-05", "2024-01-05"}
+
+
+def test_a_rule_without_a_posting_day_waits_for_the_accounts_rhythm():
+    """Where the posting is not known and credits come quarterly, months are due and bases inferred by the quarter."""
+    lines = [credit(f"2024-{number:02d}-25", "390.75") for number in (3, 6, 9, 12)]
+    for bases in ([("2022-01", "6512.25")], []):
+        account = ledger(person(stretch(), bases=bases), lines, YEAR)
+        found = expect(account, book(pack(TWO_PERCENT)), date(2024, 12, 31))
+        january = next(e for e in found.months if e.period == m("2024-01"))
+        assert (january.amount, str(january.due)) == (13025, "2024-03-25")

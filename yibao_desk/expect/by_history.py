@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from yibao_desk.domain.expectation import Basis, ExpectedCredit, Step
-from yibao_desk.domain.money import half_up, yuan_decimal
+from yibao_desk.domain.money import Fen, half_up, yuan_decimal
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Enrolment
 from yibao_desk.expect.by_rule import missing_words
@@ -26,9 +27,9 @@ def expected_by_history(
     """The level of the neighbouring months of the same stretch; basis none with too little history or before it."""
     credits_ = _of_stretch(own, enrolment)
     habit = habit_of(credits_)
-    levels = levels_of([_reading(credit) for credit in credits_])
-    level = level_on(levels, month)
-    if habit is None or level is None or month < credits_[0].month:
+    readings = [] if habit is None else _readings(credits_, habit)
+    level = level_on(levels_of(readings), habit.batch(month)[1] if habit else month)
+    if habit is None or level is None or habit.batch(month)[1] < readings[0].month:
         return ExpectedCredit(
             period=month,
             region=enrolment.region,
@@ -39,7 +40,9 @@ def expected_by_history(
             steps=(Step(missing_words(missing)),),
             missing=(missing,),
         )
-    fen = half_up(level.value())
+    together = half_up(level.value())
+    first, last = habit.batch(month)
+    fen = together // habit.every if month != last else together - (habit.every - 1) * (together // habit.every)
     due = habit.due(month)
     return ExpectedCredit(
         period=month,
@@ -52,7 +55,8 @@ def expected_by_history(
         due=due,
         last_day=after_working_days(due, GRACE_WORKDAYS).last_day,
         scheme=enrolment.scheme,
-        steps=_steps(level, habit, month, fen),
+        batch=first.year * 12 + first.number,
+        steps=_steps(level, habit, month, together, fen),
     )
 
 
@@ -63,23 +67,30 @@ def _of_stretch(own: Mapping[Month, OwnCredit], enrolment: Enrolment) -> Sequenc
     ]
 
 
-def _reading(credit: OwnCredit) -> Reading:
-    yuan = yuan_decimal(credit.fen)
-    return Reading(credit.month, yuan - _SLACK, yuan + _SLACK)
+def _readings(credits_: Sequence[OwnCredit], habit: Habit) -> list[Reading]:
+    """What each batch was credited, by its last month; one to which the first row does not reach back is left out."""
+    batches: dict[Month, Fen] = defaultdict(int)
+    for credit in credits_:
+        batches[habit.batch(credit.month)[1]] += credit.fen
+    named = any(credit.named for credit in credits_)
+    if named and habit.batch(credits_[0].month)[0] != credits_[0].month:
+        batches.pop(habit.batch(credits_[0].month)[1])
+    return [
+        Reading(last, yuan_decimal(fen) - _SLACK, yuan_decimal(fen) + _SLACK) for last, fen in sorted(batches.items())
+    ]
 
 
-def _steps(level: Level, habit: Habit, month: Month, fen: int) -> tuple[Step, ...]:
-    return (
-        Step(tr("No rule is known for this region: the account's own past level is the measure.")),
-        Step(
-            tr(
-                "{count} months from {first} to {last} were credited alike: {value}",
-                count=level.months,
-                first=month_words(level.first),
-                last=month_words(level.last),
-                value=yuan_words(fen),
-            ),
-            fen,
-        ),
-        Step(tr("By this account's habit it has arrived by {day}.", day=day_words(habit.due(month)))),
+def _steps(level: Level, habit: Habit, month: Month, together: Fen, fen: Fen) -> tuple[Step, ...]:
+    alike = tr(
+        "{count} credits from {first} to {last} were alike: {value}",
+        count=level.months,
+        first=month_words(level.first),
+        last=month_words(level.last),
+        value=yuan_words(together),
     )
+    steps = [Step(tr("No rule is known for this region: the account's own past level is the measure.")), Step(alike)]
+    if habit.every > 1:
+        share = tr("Each credit is for {n} months; this month's part: {value}", n=habit.every, value=yuan_words(fen))
+        steps.append(Step(share, fen))
+    steps.append(Step(tr("By this account's habit it has arrived by {day}.", day=day_words(habit.due(month)))))
+    return tuple(steps)

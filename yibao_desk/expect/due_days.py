@@ -73,4 +73,5 @@ def _without_rule(month: Month, habit: Habit | None) -> Due:
         else tr("The region's posting day is not known; taken as the end of the next month, {day}.", day=day_words(day))
     )
     last = after_working_days(day, GRACE_WITHOUT_RULE).last_day
-    return Due(day, last, None, month.year * 12 + month.number, Step(words))
+    first = habit.batch(month)[0] if habit else month
+    return Due(day, last, None, first.year * 12 + first.number, Step(words))

@@ -11,7 +11,7 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month, months
-from yibao_desk.domain.policy import PackOrigin, PolicyBook, PolicyPack
+from yibao_desk.domain.policy import PackOrigin, PolicyBook
 from yibao_desk.domain.profile import Enrolment
 from yibao_desk.domain.reckoning import uses
 from yibao_desk.domain.schedule import posting_of
@@ -43,9 +43,12 @@ class _Stage:
         self.profile = ledger.profile
         self.record = recorded_bases(ledger)
         self.shift = timedelta(days=unnamed_shift(ledger))
+        self.habit: Habit | None = None
         self.own = by_month(ledger, self._months_of)
-        self.own_sums: dict[Month, Fen] = {month: credit.fen for month, credit in self.own.items()}
         self.habit = habit_of(tuple(self.own.values()))
+        if self.habit is not None and self.habit.every > 1:  # now it is known which months a bare row pays
+            self.own = by_month(ledger, self._months_of)
+        self.own_sums: dict[Month, Fen] = {month: credit.fen for month, credit in self.own.items()}
         self.inferred = self._infer()
 
     def run(self) -> Expectations:
@@ -78,7 +81,7 @@ class _Stage:
             return by_history if by_history.amount is not None else expected
         if expected.amount is None or expected.no_account:
             return expected
-        due = due_of(month, enrolment, pack, self._habit_for(pack))
+        due = due_of(month, enrolment, pack, self.habit)
         if due.batch_first is not None and rule_of(pack, *asked.people, due.batch_first) != expected.rule:
             # The year was prepaid by the rule of its first month; the difference is settled afterwards.
             words = tr("This year was paid in advance by the former rule; the difference is settled later.")
@@ -157,7 +160,10 @@ class _Stage:
             )
             if paid:
                 return tuple(sorted(paid))
-        return (Month.of(day - self.shift),) if not rules else ()
+        if rules:
+            return ()
+        own = Month.of(day - self.shift)
+        return tuple(months(*self.habit.batch(own))) if self.habit is not None else (own,)
 
     def _shown(self, expected: ExpectedCredit, start: date) -> bool:
         """Does the coverage reach the month's due day, or a row that may be this credit within its grace?"""
@@ -168,9 +174,6 @@ class _Stage:
             line.kind is Kind.CREDIT_REGULAR and line.period is None and start <= line.date <= last
             for line in self.ledger.lines
         )
-
-    def _habit_for(self, pack: PolicyPack) -> Habit | None:
-        return self.habit if not pack.postings else None
 
     def _own_until_today(self) -> dict[Month, OwnCredit]:
         return {month: credit for month, credit in self.own.items() if credit.day <= self.as_of}

@@ -15,23 +15,51 @@ from yibao_desk.domain.month import Month
 from yibao_desk.expect.own_credits import OwnCredit
 
 LEAST_CREDITS = 4
+LEAST_POSTINGS = {3: 4, 6: 3, 12: 3}
+"""How many postings make a rhythm of three, six or twelve months."""
 _MONTHLY_SHARE = 0.7
 _STRAGGLER_DAYS = 12
 
 
+_ANY = Month(2000, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A monthly habit: the latest usual day, counted in days from the first of the benefit month."""
+    """How the account is credited: every `every` months, by `latest` days after the first of a month.
+
+    Monthly, that month is the benefit month. Otherwise it is one of the months of posting, of which `posting` is one,
+    and a posting pays the months up to it, or the months from it on where it is `ahead`.
+    """
 
     latest: int
+    every: int = 1
+    posting: Month = _ANY
+    ahead: bool = False
+
+    def batch(self, month: Month) -> tuple[Month, Month]:
+        """The first and the last of the benefit months that arrive together with this one."""
+        if self.ahead:
+            first = month.plus(-((month - self.posting) % self.every))
+            return first, first.plus(self.every - 1)
+        last = month.plus((self.posting - month) % self.every)
+        return last.plus(1 - self.every), last
 
     def due(self, month: Month) -> date:
         """The day by which the month's credit has usually arrived."""
-        return month.first_day() + timedelta(days=self.latest)
+        first, last = self.batch(month)
+        return (first if self.ahead else last).first_day() + timedelta(days=self.latest)
 
 
 def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
-    """The monthly habit of some neighbouring months; None where they are too few or not monthly."""
+    """The habit of the credits of neighbouring months; None where they are too few or keep no rhythm."""
+    postings = sorted({Month.of(credit.day) for credit in credits_})
+    gaps = {later - month for month, later in pairwise(postings)}
+    if len(gaps) == 1 and len(postings) >= LEAST_POSTINGS.get(every := gaps.pop(), 999):
+        days = [(credit.day - Month.of(credit.day).first_day()).days for credit in credits_]
+        named = [credit for credit in credits_ if credit.named]
+        ahead = sum(Month.of(credit.day) < credit.month for credit in named) * 2 > len(named)
+        return Habit(max(days), every, postings[0], ahead)
     if len(credits_) < LEAST_CREDITS:
         return None
     steps = [later.month - credit.month for credit, later in pairwise(credits_)]

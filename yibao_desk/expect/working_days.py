@@ -22,7 +22,7 @@ def after_working_days(day: date, count: int) -> Grace:
     while count > 0:
         day += timedelta(days=1)
         try:
-            counts = chinese_calendar.is_workday(day)
+            counts = bool(chinese_calendar.is_workday(day))  # pyright: ignore[reportUnknownMemberType]
         except NotImplementedError:
             by_weekdays = True
             counts = day.weekday() < 5
