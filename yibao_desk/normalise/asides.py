@@ -102,6 +102,6 @@ class Asides:
         if not filled or not texts.issuperset(filled):
             return False
         last = before[-1]
-        if place in filled and place is not None:
+        if place is not None and place in filled:
             last.counterparty = (last.counterparty or "") + clean(row[place])
         return True
