@@ -16,8 +16,8 @@ from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
 from yibao_desk.store.movements import COLUMNS, WIDTH, columns_of
 
-_PLACE = 3
-"""Columns before the movement that may change without the row changing: position, account, sighting."""
+_AHEAD = 5
+_COLUMNS = f"person_id, key, position, account, sighting_id, {COLUMNS}"
 
 
 def profile_of(connection: Connection, person: int) -> Profile | None:
@@ -46,34 +46,24 @@ def lay_down(connection: Connection, person: int, ledger: Ledger, files: Sequenc
     homes = {(statement.name, statement.sha256): key for key, statement in files}
     places = zip(ledger.lines, ledger.accounts, strict=True)
     rows = {
-        key: (position, account, homes[line.origin.file, line.origin.sha256], *values)
+        key: (person, key, position, account, homes[line.origin.file, line.origin.sha256], *values)
         for position, ((key, values), (line, account)) in enumerate(zip(keyed(ledger).items(), places, strict=True))
     }
-    _agree(connection, person, rows)
-
-
-def _agree(connection: Connection, person: int, rows: dict[str, tuple[Any, ...]]) -> None:
     there: dict[str, tuple[Any, ...]] = {
-        found[0]: tuple(found[1:])
-        for found in connection.exec_driver_sql(
-            f"SELECT key, position, account, sighting_id, {COLUMNS} FROM entry WHERE person_id = ?",  # noqa: S608
-            (person,),
-        )
+        row[1]: tuple(row)
+        for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM entry WHERE person_id = ?", (person,))  # noqa: S608
     }
     gone = [(person, key) for key in there if key not in rows]
-    changed = [key for key, values in rows.items() if key in there and there[key] != values]
+    changed = [row for key, row in rows.items() if key in there and there[key] != row]
+    fresh = [row for key, row in rows.items() if key not in there] if there else list(rows.values())
     if gone:
         connection.exec_driver_sql("DELETE FROM entry WHERE person_id = ? AND key = ?", gone)
     if changed:
-        names = ["position", "account", "sighting_id", *(name.strip() for name in COLUMNS.split(","))]
+        names = ", ".join(f"{name.strip()} = ?" for name in _COLUMNS.split(","))
         connection.exec_driver_sql(
-            f"UPDATE entry SET {', '.join(f'{name} = ?' for name in names)} WHERE person_id = ? AND key = ?",  # noqa: S608
-            [(*rows[key], person, key) for key in changed],
+            f"UPDATE entry SET {names} WHERE person_id = ? AND key = ?",  # noqa: S608
+            [(*row, person, row[1]) for row in changed],
         )
-    fresh = [(person, key, *values) for key, values in rows.items() if key not in there]
     if fresh:
-        connection.exec_driver_sql(
-            f"INSERT INTO entry (person_id, key, position, account, sighting_id, {COLUMNS}) "  # noqa: S608
-            f"VALUES (?, ?{', ?' * (_PLACE + WIDTH)})",
-            fresh,
-        )
+        marks = ", ".join("?" * (_AHEAD + WIDTH))
+        connection.exec_driver_sql(f"INSERT INTO entry ({_COLUMNS}) VALUES ({marks})", fresh)  # noqa: S608

@@ -21,7 +21,7 @@ def columns_of(line: StatementLine) -> tuple[Any, ...]:
     """The values of a row in the order of MOVEMENT."""
     return (
         line.date.isoformat(),
-        line.kind.value,
+        line.kind,
         line.amount,
         line.balance,
         _text(line.period),
