@@ -28,7 +28,8 @@ def chart_data(judgement: Judgement) -> ChartData:
     last_known = max(balances, default=axis[0])
     for month in months(axis[0], axis[-1]):
         state = states.get(month)
-        balance = balances.get(month, balance)
+        if month in balances:
+            balance = balances[month]
         credited = state.posted if state else 0
         if state is None or (state.expected.amount is None and not state.posted):
             credited = arrived.get(month, 0)

@@ -112,5 +112,5 @@ def for_print(sheet: Worksheet, last: str, *, landscape: bool) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # pyright: ignore[reportOptionalMemberAccess]
     foot = sheet.oddFooter
-    if foot is not None and foot.center is not None:
+    if foot is not None:
         foot.center.text = "&P / &N"

@@ -51,13 +51,13 @@ class InquiryDialog(QDialog):
         cancel = button(tr("Cancel"), self.reject)
         save = button(tr("Put on the sheet"), self._save, kind="primary")
         layout.addLayout(row(own, None, cancel, save, gap=10))
-        self.sheets.currentIndexChanged.connect(lambda _index: self._show())
+        self.sheets.currentIndexChanged.connect(self._show)
         self._show()
 
     def _shown(self) -> InquiryText:
         return self._texts[str(self.sheets.currentData())]
 
-    def _show(self) -> None:
+    def _show(self, _index: int = 0) -> None:
         text = self._shown()
         self.question.setPlainText(text.question)
         self.whom.setPlainText("\n".join(text.whom))

@@ -63,7 +63,7 @@ class OptionsCard(Card):
         names = (tr("Standard"), tr("Large"), tr("Largest"))
         entries = [(name, scale, None) for name, scale in zip(names, _SCALES, strict=True)]
         self.letters = Segments(tr("Letters"), entries, options.scale)
-        self.letters.chosen.connect(lambda _scale: self._tell())
+        self.letters.chosen.connect(self._tell)
         self.body.addWidget(self.letters)
         self.body.addStretch(1)
         self.hint = label(tr("Large letters need more pages; good for reading at home."), "hint", "tx2", wrap=True)
@@ -78,7 +78,7 @@ class OptionsCard(Card):
 
     def _check(self, text: str, *, checked: bool) -> Check:
         found = Check(text, checked=checked)
-        found.toggled.connect(lambda _on: self._tell())
+        found.toggled.connect(self._tell)
         return found
 
     def set_counts(self, pages: Mapping[SectionKind, int], sheets: int) -> None:
@@ -93,7 +93,7 @@ class OptionsCard(Card):
         """Which findings get a sheet (None: all that are open)."""
         self.options = replace(self.options, inquiries=chosen)
 
-    def _tell(self) -> None:
+    def _tell(self, _choice: object = None) -> None:
         scale = self.letters.value()
         self.options = replace(
             self.options,

@@ -44,7 +44,7 @@ class ReportPage(ScrollPage):
         self._asked = 0
         masked = session.preferences.look.masked
         self.options = OptionsCard(ReportOptions(mask_names=None if masked else False))
-        self.options.changed.connect(lambda _options: self.refresh())
+        self.options.changed.connect(self._changed)
         self.options.edit_asked.connect(self.edit_inquiry)
         self.count = label("", "body", "tx2")
         self.pdf = button(tr("Save PDF"), self.save_pdf, icon="file-pdf")
@@ -131,6 +131,9 @@ class ReportPage(ScrollPage):
                 self._show(pages, judgement)
 
         self.session.reader.submit(work, done)
+
+    def _changed(self, _options: ReportOptions) -> None:
+        self.refresh()
 
     def _show(self, pages: Pages, judgement: Judgement) -> None:
         self.pages = pages

@@ -119,7 +119,7 @@ class PageScroll(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        strip.clicked.connect(lambda _index: self.setFocus(Qt.FocusReason.MouseFocusReason))
+        strip.clicked.connect(self._touched)
 
     def sizeHint(self) -> QSize:
         """Takes what is left."""
@@ -154,6 +154,9 @@ class PageScroll(QScrollArea):
         """The page at the top of the view."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         return self.strip.index_at(middle)
+
+    def _touched(self, _index: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _scrolled(self, _value: int) -> None:
         if self._fits_width:
