@@ -30,8 +30,9 @@ def read_archive(data: bytes, name: str, passwords: Sequence[str]) -> Outcome[tu
     problems: list[Problem] = []
     refused: list[Problem] = []
     try:
-        with pyzipper.AESZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if _is_member(entry)]
+        opened: Native = pyzipper.AESZipFile(io.BytesIO(data))
+        with opened as archive:
+            entries: list[Native] = [entry for entry in archive.infolist() if _is_member(entry)]
             if len(entries) > limits.MEMBERS:
                 raise Refused("archive_too_many", limit=limits.MEMBERS)
             if sum(entry.file_size for entry in entries) > limits.FILE_BYTES:
@@ -61,7 +62,7 @@ def read_archive(data: bytes, name: str, passwords: Sequence[str]) -> Outcome[tu
 
 def _is_member(entry: Native) -> bool:
     leaf = entry.filename.rsplit("/", 1)[-1]
-    return not entry.is_dir() and not leaf.startswith(".") and "__MACOSX" not in entry.filename
+    return bool(leaf) and not leaf.startswith(".") and "__MACOSX" not in entry.filename
 
 
 def _member_name(entry: Native) -> str:

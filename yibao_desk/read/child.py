@@ -11,7 +11,7 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from yibao_desk.read import limits, progress
 from yibao_desk.read.file import read_file
@@ -46,7 +46,7 @@ def _no_network(event: str, _: tuple[object, ...]) -> None:
         raise PermissionError(event)
 
 
-def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) -> int:
+def _answer(request: dict[str, Any], source: IO[bytes], target: IO[bytes]) -> int:
     def step(number: int, optical: bool) -> None:
         _limit(optical=optical)
         target.write(line({"step": number, "optical": optical}))
@@ -54,10 +54,9 @@ def _answer(request: dict[str, object], source: IO[bytes], target: IO[bytes]) ->
 
     _limit(optical=False)
     progress.listen(step)
-    set_language(str(request["language"]))
-    data = source.read(int(str(request["size"])))
-    passwords = request["passwords"]
-    outcome = read_file(data, str(request["name"]), [str(p) for p in passwords] if isinstance(passwords, list) else ())
+    set_language(request["language"])
+    data = source.read(request["size"])
+    outcome = read_file(data, request["name"], request["passwords"])
     head, cells = packed(outcome)
     target.write(line({"size": len(cells), **head}))
     target.write(cells)

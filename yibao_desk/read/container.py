@@ -26,7 +26,7 @@ class Container(Enum):
     UNKNOWN = auto()
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a BOF record without the OLE shell (Excel 2 to 5)
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _FOREIGN = (
@@ -50,7 +50,7 @@ def container_of(data: bytes) -> Container:
     head = data[:4096]
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         return Container.EMPTY if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n") else Container.TEXT
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return Container.OLE
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
 from yibao_desk.read.decode import decode
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Note, Refused
+from yibao_desk.read.xml_tree import Element, page_root, walk
 
-Element: TypeAlias = Any
-"""An element of lxml, which has no types."""
-
-_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _INLINE = frozenset(("a", "b", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup", "u"))
 _SILENT = frozenset(("script", "style", "title", "select", "textarea", "noscript", "iframe", "object"))
@@ -31,17 +27,8 @@ def read_html(data: bytes) -> Reading:
 
 def tables_of_page(text: str) -> tuple[RawTable, ...]:
     """Innermost tables in page order; lines of text before a table stand above it as rows of one cell."""
-    from lxml import (  # noqa: PLC0415
-        etree,  # pyright: ignore[reportAttributeAccessIssue] - compiled, without types
-        html,
-    )
-
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        page: Element = html.document_fromstring(_XML_HEAD.sub("", text).encode("utf-8", "ignore"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
-        raise Refused("no_table") from fault
-    inner = [element for element in page.iter("table") if _is_innermost(element)]
+    page = page_root(text)
+    inner: list[Element] = [element for element in page.iter("table") if _is_innermost(element)]
     found: list[RawTable] = []
     for element, above in zip(inner, _lines_before(page, inner), strict=False):
         rows, merges = _grid(element)
@@ -62,20 +49,18 @@ def _is_innermost(element: Element) -> bool:
 
 def _lines_before(page: Element, tables: list[Element]) -> list[list[str]]:
     """The lines of text outside the tables, put to the table that follows them."""
-    from lxml import etree  # noqa: PLC0415 # pyright: ignore[reportAttributeAccessIssue] - compiled, without types
-
     chosen = set(tables)
     lines: list[list[str]] = []
     pending: list[str] = []
-    walk = etree.iterwalk(page, events=("start", "end"))
-    for event, element in walk:
+    steps = walk(page)
+    for event, element in steps:
         inline = element.tag in _INLINE
         if event == "start":
             if element in chosen:
                 lines.append([line for line in map(_clean, "".join(pending).split("\n")) if line])
                 pending = []
             if element in chosen or element.tag in _SILENT:
-                walk.skip_subtree()
+                steps.skip_subtree()
                 continue
             pending.append(("" if inline else "\n") + _flat(element.text))
         else:

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits
 from yibao_desk.read.biff import read_biff
-from yibao_desk.read.container import Container, container_of
+from yibao_desk.read.container import OLE, Container, container_of
+from yibao_desk.read.ole_chains import check_chains
 from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
 from yibao_desk.read.workbook import read_workbook
@@ -26,6 +27,8 @@ _BUILT_IN_PASSWORD = "VelvetSweatshop"  # noqa: S105 - Excel's own for "read-onl
 
 def read_ole(data: bytes, passwords: Sequence[str]) -> Reading:
     """Decrypts with the first password that fits; "password_needed" without any, "wrong_password" when none does."""
+    if data.startswith(OLE):
+        check_chains(data)
     office = _opened(data)
     if office is None or not _is_encrypted(office):
         if _WORD in data and _WORKBOOK not in data:
@@ -38,6 +41,8 @@ def read_ole(data: bytes, passwords: Sequence[str]) -> Reading:
         raise Refused("too_large")
     if container_of(plain) is Container.ZIP_WORKBOOK:
         return read_workbook(plain, FileFormat.XLSX, inspect(plain))
+    if plain.startswith(OLE):
+        check_chains(plain)
     return read_biff(plain)
 
 
@@ -45,7 +50,7 @@ def _opened(data: bytes) -> Native:
     import msoffcrypto  # noqa: PLC0415
 
     try:
-        return msoffcrypto.OfficeFile(io.BytesIO(data))
+        return msoffcrypto.OfficeFile(io.BytesIO(data))  # pyright: ignore[reportUnknownMemberType]
     except Exception:  # noqa: BLE001 - the library raises whatever its parsing of a broken file runs into
         if _ENCRYPTED in data:
             raise Refused("damaged") from None

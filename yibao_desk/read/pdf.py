@@ -23,6 +23,8 @@ _OPTICAL_WIDTH = 1_300
 
 def read_pdf(data: bytes, passwords: Sequence[str]) -> Reading:
     """One table of all pages; "password_needed", "wrong_password", "damaged", "no_table" when refused."""
+    import pypdfium2  # noqa: PLC0415
+
     document, password = _opened(data, passwords)
     try:
         pages = len(document)
@@ -32,6 +34,8 @@ def read_pdf(data: bytes, passwords: Sequence[str]) -> Reading:
         if reading is not None:
             return reading
         return _optically(document, pages)
+    except pypdfium2.PdfiumError as fault:
+        raise Refused("damaged") from fault
     finally:
         document.close()
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from statistics import median
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from yibao_desk import places
 from yibao_desk.read.boxes import Box, glued
@@ -46,11 +46,10 @@ def without_watermark(page: Page) -> Page:
 
 
 def _is_pale(colour: object) -> bool:
-    parts = colour if isinstance(colour, tuple | list) else (colour,)
+    """Grey or RGB near white, or CMYK with little ink; a pattern is not."""
+    parts = cast("Sequence[object]", colour) if isinstance(colour, tuple | list) else (colour,)
     numbers = [part for part in parts if isinstance(part, int | float)]
-    if len(numbers) == 4:
-        return max(numbers) < 0.35
-    return bool(numbers) and min(numbers) > 0.6
+    return max(numbers) < 0.35 if len(numbers) == 4 else bool(numbers) and min(numbers) > 0.6
 
 
 def page_boxes(page: Page) -> list[Box]:

@@ -33,24 +33,34 @@ def read_workbook(data: bytes, container: FileFormat, notes: tuple[Note, ...] = 
             if meta.typ is not SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(meta.name)
-            top, left = sheet.start or (0, 0)
-            if sheet.height * sheet.width > limits.AREA:
-                raise Refused("too_large")
-            pad = ("",) * left
-            rows: list[tuple[str, ...]] = [()] * top
-            rows += [
-                pad + tuple([value if type(value) is str else text_of(value) for value in values])
-                for values in sheet.iter_rows()
-            ]
+            rows = _rows(sheet)
             found += _long_numbers(sheet, meta.name)
             merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or ()]
             hidden = meta.visible is not SheetVisibleEnum.Visible
             tables.append(table(rows, sheet=meta.name, merges=merges, hidden=hidden))
     except CalamineError as fault:
         raise Refused("damaged") from fault
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # no Exception, and nowhere to be imported from
+            raise
+        raise Refused("damaged") from fault
     if not any(one.rows for one in tables):
         raise Refused("no_table")
     return Reading(container, tuple(one for one in tables if one.rows), notes=tuple(found))
+
+
+def _rows(sheet: Sheet) -> list[tuple[str, ...]]:
+    """From the sheet's first row and column on, so that an index is the row's number less one."""
+    if sheet.height * sheet.width > limits.AREA:
+        raise Refused("too_large")
+    top, left = sheet.start or (0, 0)
+    pad = ("",) * left
+    rows: list[tuple[str, ...]] = [()] * top
+    rows += [
+        pad + tuple([value if type(value) is str else text_of(value) for value in values])
+        for values in sheet.iter_rows()
+    ]
+    return rows
 
 
 def text_of(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
 
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
@@ -11,27 +10,15 @@ from yibao_desk.read.decode import decode
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Refused
 from yibao_desk.read.workbook import number_text
+from yibao_desk.read.xml_tree import Element, xml_root
 
-Element: TypeAlias = Any
-"""An element of lxml, which has no types."""
-
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?")
 
 
 def read_xml_spreadsheet(data: bytes) -> Reading:
     """Every worksheet with a filled cell."""
-    from lxml import etree  # noqa: PLC0415 # pyright: ignore[reportAttributeAccessIssue] - compiled, without types
-
-    decoded = decode(data)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, encoding="utf-8"
-    )
-    try:
-        root: Element = etree.fromstring(_DECLARED.sub("", decoded.text).strip().encode("utf-8", "ignore"), parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        raise Refused("damaged") from fault
+    root = xml_root(decode(data).text)
     tables = [_sheet(sheet) for sheet in root.iter(_NAMESPACE + "Worksheet")]
     filled = tuple(one for one in tables if one.rows)
     if not filled:
