@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from yibao_desk.domain.account_order import Step, account_order
 from yibao_desk.domain.accounts import accounts_of
 from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.many_rows import collector_paused
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.records import merge_contributions
 from yibao_desk.domain.same_row import Bins
@@ -19,10 +20,18 @@ from yibao_desk.domain.statement import Checkpoint, StatementFile, StatementLine
 
 def merge(profile: Profile, files: Sequence[StatementFile]) -> Ledger:
     """The person's book: all rows of all files, each once, in the account's order; the order of files is no matter."""
+    with collector_paused():
+        return _merged(profile, files)
+
+
+def _merged(profile: Profile, files: Sequence[StatementFile]) -> Ledger:
     unique = _unique_files(files)
     numbers = accounts_of(profile, unique)
     by_account: dict[int, list[list[StatementLine]]] = {}
     for file, accounts in zip(unique, numbers, strict=True):
+        if not any(accounts):
+            by_account.setdefault(0, []).append(list(file.lines))
+            continue
         shares: dict[int, list[StatementLine]] = {}
         for line, account in zip(file.lines, accounts, strict=True):
             shares.setdefault(account, []).append(line)

@@ -22,17 +22,28 @@ class Bins:
 
     def __init__(self) -> None:
         self._bins: dict[Key, list[StatementLine]] = {}
-        self._by_month: dict[tuple[Month, Fen], list[Key]] = {}
+        self._monthly = False
 
     def take(self, share: Sequence[StatementLine]) -> None:
         """Rows that are known are matched one to one with known rows, at most once each; the others are new."""
         mine: dict[Key, list[StatementLine]] = {}
         for line in share:
-            mine.setdefault((line.date, line.amount, line.kind is Kind.CARRYOVER), []).append(line)
+            key = (line.date, line.amount, line.kind is Kind.CARRYOVER)
+            if key in mine:
+                mine[key].append(line)
+            else:
+                mine[key] = [line]
+        monthly = any(line.date_from_period for line in share)
+        twins = self._by_month() if self._bins and (monthly or self._monthly) else {}
+        self._monthly |= monthly
         for key, lines in mine.items():
-            place = key if key in self._bins else self._twin(lines) or key
-            _match(self._bins.setdefault(place, []), lines)
-            self._index(place, lines)
+            home = self._bins.get(key)
+            if home is None and twins:
+                home = self._bins.get(_twin(lines, twins) or key)
+            if home is None:
+                self._bins[key] = lines
+            else:
+                _match(home, lines)
 
     def lines(self) -> list[StatementLine]:
         """All rows, by day, those of one file in its order."""
@@ -40,19 +51,24 @@ class Bins:
         out.sort(key=lambda line: (line.date, line.origin.sha256, line.origin.sheet or "", line.order, line.origin.row))
         return out
 
-    def _index(self, key: Key, lines: Sequence[StatementLine]) -> None:
-        for line in lines:
-            if line.period is not None:
-                self._by_month.setdefault((line.period, line.amount), []).append(key)
+    def _by_month(self) -> dict[tuple[Month, Fen, bool], Key]:
+        """Where the row of a benefit month and amount is: dated by its day or by its month alone."""
+        found: dict[tuple[Month, Fen, bool], Key] = {}
+        for key, held in self._bins.items():
+            for line in held:
+                if line.period is not None:
+                    found[line.period, line.amount, line.date_from_period] = key
+        return found
 
-    def _twin(self, lines: Sequence[StatementLine]) -> Key | None:
-        """A row that names its month and no day meets the row of that month and amount, whatever its day."""
-        for line in lines:
-            if line.period is not None:
-                for key in self._by_month.get((line.period, line.amount), ()):
-                    if line.date_from_period or any(held.date_from_period for held in self._bins[key]):
-                        return key
-        return None
+
+def _twin(lines: Sequence[StatementLine], twins: dict[tuple[Month, Fen, bool], Key]) -> Key | None:
+    """A row that names its month and no day meets the row of that month and amount, whatever its day."""
+    for line in lines:
+        if line.period is not None:
+            found = twins.get((line.period, line.amount, not line.date_from_period))
+            if found is not None:
+                return found
+    return None
 
 
 def conflict(one: StatementLine, other: StatementLine) -> bool:
@@ -78,6 +94,8 @@ def likeness(one: StatementLine, other: StatementLine) -> int:
 
 def enriched(known: StatementLine, other: StatementLine) -> StatementLine:
     """The known row with what only the other file states of it."""
+    if _stated(known) == _stated(other):
+        return known
     vaguer = known.kind in _VAGUE and other.kind not in _VAGUE
     changes: dict[str, object] = {}
     if known.balance is None and other.balance is not None:
@@ -105,6 +123,9 @@ def enriched(known: StatementLine, other: StatementLine) -> StatementLine:
 
 def _match(home: list[StatementLine], lines: Sequence[StatementLine]) -> None:
     """As many of the lines as possible meet a known row, each at most one; the rest are new."""
+    if len(home) == len(lines) == 1 and not conflict(home[0], lines[0]):
+        home[0] = enriched(home[0], lines[0])
+        return
     free = list(range(len(home)))
     rest = _meet_twins(home, free, lines)
     pairs = _meet_few(home, free, rest) if len(free) * len(rest) <= _FEW else _meet_many(home, free, rest)

@@ -39,6 +39,8 @@ def _two_sided(sheet: Sheet, ins: Sequence[int], outs: Sequence[int]) -> Callabl
     turn_out = -1 if _mostly_negative(sheet, outs) else 1
 
     def side(row: Row, columns: Sequence[int]) -> tuple[Fen | None, str]:
+        if len(columns) == 1 and not row[columns[0]]:
+            return None, ""
         total: Fen | None = None
         for column in columns:
             value: SumCell = read(row[column])

@@ -14,7 +14,8 @@ _CONTRARY = frozenset({"reversal_credit", "refund_spend", "refund_premium"})
 
 def settle_directions(drafts: Sequence[Draft], kinds: KindReader) -> None:
     """Give every draft of one table, in the file's order, its sign and the kind that fits it."""
-    told = _by_balance(drafts)
+    asked = any(draft.way == "open" or draft.phrase in _CONTRARY for draft in drafts)
+    told = _by_balance(drafts) if asked else [0] * len(drafts)
     for draft, sign in zip(drafts, told, strict=True):
         if draft.kind is Kind.CARRYOVER:
             draft.amount = abs(draft.amount) * (draft.effect or 1)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from yibao_desk.domain.account_order import Step, account_order
 from yibao_desk.domain.cell_sums import SumReader
+from yibao_desk.domain.many_rows import collector_paused
 from yibao_desk.domain.overlap import counted
 from yibao_desk.domain.problem import Outcome, Problem
 from yibao_desk.domain.recognition import Recognition, TableKind, TableLayout
@@ -80,6 +81,11 @@ def normalise(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -
     """The file's lines, contributions and facts; None with a problem of gravity FILE where nothing may be taken."""
     if recognition.asks and not recognition.trying:
         return Outcome(None, (refusal("mapping_needed", file),))
+    with collector_paused():
+        return _finished(_read(file, recognition, vocabulary), recognition)
+
+
+def _read(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -> _Reading:
     sums = SumReader(vocabulary)
     reading = _Reading(file, Surroundings(vocabulary, sums), KindReader(vocabulary))
     for layout in recognition.layouts:
@@ -87,7 +93,7 @@ def normalise(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -
         reading.around.entitle(table.rows[_before(layout, recognition) : layout.first], table.sheet)
         reading.take(Sheet(file, table, layout, vocabulary, sums))
     reading.problems += differences(reading.totals, file.name)
-    return _finished(reading, recognition)
+    return reading
 
 
 def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementFile | None]:
