@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -79,41 +81,59 @@ def actions_of(window: Window) -> list[Act]:
     return found
 
 
-def install(window: Window) -> tuple[QMenu, list[QAction]]:
-    """Make the actions of a window and the menu that holds them; earlier ones are the caller's to remove."""
-    menu = QMenu(window)
-    menu.setAccessibleName(tr("Menu"))
-    parts: dict[str, QMenu] = {}
-    made: list[tuple[QAction, Act]] = []
-    for act in actions_of(window):
-        part = parts.get(act.menu)
-        if part is None:
-            part = parts[act.menu] = menu.addMenu(act.menu)
-        action = QAction(act.name, window)
-        action.setShortcuts([QKeySequence(k) for k in act.keys])
-        action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda _checked=False, run=act.run: run())
-        window.addAction(action)
-        part.addAction(action)
-        made.append((action, act))
+class Actions(QObject):
+    """The actions of a window and the menu that shows them; deleted and made anew with the window's look."""
 
-    def refresh() -> None:
-        for action, act in made:
-            # a key whose action cannot be done must not swallow the press, so only the menu's entry is greyed
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.menu = QMenu(window)
+        self.menu.setAccessibleName(tr("Menu"))
+        self._made: list[tuple[QAction, Act]] = []
+        parts: dict[str, QMenu] = {}
+        for act in actions_of(window):
+            part = parts.get(act.menu)
+            if part is None:
+                part = parts[act.menu] = self.menu.addMenu(act.menu)
+            action = QAction(act.name, self)
+            action.setShortcuts([QKeySequence(k) for k in act.keys])
+            action.setShortcutVisibleInContextMenu(True)
+            action.triggered.connect(partial(_run, act.run))
+            window.addAction(action)
+            part.addAction(action)
+            self._made.append((action, act))
+        self._recent = QMenu(tr("Recent files"), self.menu)
+        file = parts[tr("File")]
+        file.insertMenu(file.actions()[2], self._recent)
+        file.aboutToShow.connect(self._fill_recent)
+        self.menu.aboutToShow.connect(self.refresh)
+        window.session.changed.connect(self.refresh)
+        window.shown.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Grey what cannot be done now."""
+        for action, act in self._made:
             action.setEnabled(act.possible())
 
-    menu.aboutToShow.connect(refresh)
-    window.session.changed.connect(refresh)
-    window.shown.connect(refresh)
-    refresh()
-    recent = QMenu(tr("Recent files"), menu)
-    parts[tr("File")].insertMenu(parts[tr("File")].actions()[2], recent)
+    def let_go(self) -> None:
+        """Take the actions from the window."""
+        self._window.session.changed.disconnect(self.refresh)
+        self._window.shown.disconnect(self.refresh)
+        for action, _ in self._made:
+            self._window.removeAction(action)
+        self.menu.deleteLater()
+        self.deleteLater()
 
-    def fill() -> None:
-        recent.clear()
-        for path in window.session.preferences.recent():
-            recent.addAction(path.name, lambda path=path: window.offer([path]))
-        recent.setEnabled(bool(recent.actions()))
+    def keys(self) -> list[str]:
+        """Every key in use."""
+        return [k.toString() for action, _ in self._made for k in action.shortcuts()]
 
-    parts[tr("File")].aboutToShow.connect(fill)
-    return menu, [action for action, _ in made]
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.session.preferences.recent():
+            self._recent.addAction(path.name, partial(self._window.offer, [path]))
+        self._recent.setEnabled(bool(self._recent.actions()))
+
+
+def _run(run: Callable[[], object], _checked: bool = False) -> None:
+    run()

@@ -26,13 +26,14 @@ def chance(causes: Sequence[Cause], index: int) -> tuple[int, str]:
 def lead(found: ExplainedFinding) -> str:
     """One line: the likeliest cause and whom to ask first."""
     cause = found.causes[0]
+    title = _inner(cause.title).removeprefix(tr("possibly"))
     sure, _ = chance(found.causes, 0)
     if undecided(found.causes):
-        text = tr("Hard to say; maybe {cause}.", cause=_inner(cause.title))
+        text = tr("Hard to say; maybe {cause}.", cause=title)
     elif sure == 3:
-        text = tr("Most likely {cause}.", cause=_inner(cause.title))
+        text = tr("Most likely {cause}.", cause=title)
     else:
-        text = tr("Maybe {cause}.", cause=_inner(cause.title))
+        text = tr("Maybe {cause}.", cause=title)
     if cause.next_step.whom:
         return tr("{cause} First ask {whom}.", cause=text, whom=_inner(cause.next_step.whom[0]))
     return text

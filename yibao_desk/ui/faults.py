@@ -72,9 +72,7 @@ def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
         QMessageBox.Icon.Critical,
     )
     box.setInformativeText(
-        tr(
-            "You may go on. If it happens again, save the report and send it to us: it holds no names, numbers or amounts."
-        )
+        tr("You may go on. If it comes back, save the report and send it to us: it holds no names or amounts.")
     )
     box.setDetailedText(text)
     save = box.addButton(tr("Save the report …"), QMessageBox.ButtonRole.ActionRole)

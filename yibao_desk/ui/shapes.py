@@ -172,5 +172,7 @@ def draw_mark(painter: QPainter, rect: QRectF, grade: Provenance | None, tokens:
     painter.translate(box.center())
     painter.scale(scale, scale)
     painter.translate(-bounds.center())
-    painter.fillPath(outline, painter.pen().color())
+    ink = painter.pen().color()
+    painter.strokePath(outline, QPen(ink, 4))
+    painter.fillPath(outline, ink)
     painter.restore()

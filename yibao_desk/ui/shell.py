@@ -6,13 +6,15 @@ from dataclasses import replace
 from importlib import import_module
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import delete
 
 from yibao_desk import words
 from yibao_desk.domain.month import Month
 from yibao_desk.report.verdict_words import region_name
 from yibao_desk.ui import qt_words, theme
+from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.parts.overlays import DropOverlay, FocusRing, Toast
 from yibao_desk.ui.parts.page import Page, Width, width_class
 from yibao_desk.ui.preferences import Look
@@ -49,14 +51,13 @@ class Shell(QWidget):
         self.session = session
         self.page_key = "overview"
         self._pages: dict[str, Page] = {}
-        self._actions: list[QAction] = []
-        self._menu: QMenu | None = None
         self._width = Width.WIDE
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self.rail: Rail
         self.stack: QStackedWidget
+        self.actions_: Actions
         self.toast = Toast(self)
         self.ring = FocusRing(self)
         self.overlay = DropOverlay(self)
@@ -79,32 +80,39 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self._layout.addWidget(self.rail)
         self._layout.addWidget(self.stack, 1)
-        self._menu, self._actions = self.install_actions()
+        self.actions_ = self.install_actions()
         self._show_state()
         self.go(self.page_key)
+        self.actions_.refresh()
 
     def rebuild(self) -> None:
         """Make everything anew: another theme, text size, language."""
-        for action in self._actions:
-            self.removeAction(action)
-            action.deleteLater()
+        self._take_down()
+        self._build()
+
+    def _take_down(self) -> None:
+        """Let rail and pages go at once, so that nothing is dressed anew that is thrown away."""
+        self.actions_.let_go()
+        self.toast.hide()
+        self._pages.clear()
         for old in (self.rail, self.stack):
             old.hide()
             self._layout.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
-        self._pages.clear()
-        self.toast.hide()
-        self._build()
+            delete(old)
 
     def set_look(self, look: Look) -> None:
-        """Put another look in force and remember it."""
+        """Remember another look and put it in force, once the control that asks for it is done."""
         self.session.preferences.set_look(look)
+        QTimer.singleShot(0, self, self._apply_look)
+
+    def _apply_look(self) -> None:
+        look = self.session.preferences.look
         tongue = look.language != words.language()
         words.set_language(look.language)
+        self._take_down()
         theme.apply(look.theme())
         qt_words.translate(look.language)
-        self.rebuild()
+        self._build()
         if tongue and self.session.loaded:
             self.session.load()
 
@@ -176,7 +184,7 @@ class Shell(QWidget):
             where = tr("{place} · {category}", place=place, category=category_words(stretch.category, short=True))
         self.rail.card.set_person(person.name, where, opens=True)
 
-    def install_actions(self) -> tuple[QMenu, list[QAction]]:
+    def install_actions(self) -> Actions:
         """Make the actions and the menu that shows them."""
         raise NotImplementedError
 
@@ -195,7 +203,7 @@ class Shell(QWidget):
         super().resizeEvent(event)
         found = width_class(self.width(), theme.current().scale)
         if (found is Width.WIDE) != (self._width is Width.WIDE):
-            QTimer.singleShot(0, self.rebuild)
+            QTimer.singleShot(0, self, self.rebuild)
         elif found is not self._width:
             self._width = found
             for page in self._pages.values():
@@ -209,8 +217,7 @@ class Shell(QWidget):
         if event.type() == QEvent.Type.ThemeChange and look.mode == "system":
             wanted = look.theme()
             if wanted != theme.current():
-                theme.apply(wanted)
-                self.rebuild()
+                QTimer.singleShot(0, self, self._apply_look)
 
     def text_size(self, steps: int) -> None:
         """Larger, smaller, or 100 % for 0."""

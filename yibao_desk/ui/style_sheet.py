@@ -51,6 +51,7 @@ QPushButton[kind="primary"]:hover { background: $acch; border-color: $acch; }
 QPushButton[kind="primary"]:disabled { background: $surf2; border-color: $line; color: $ctl; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $acc; padding: 0 ${p8}px;
     min-height: ${h34}px; }
+QPushButton[grade="fine"] { font-size: ${hint}px; padding: 0 ${p2}px; }
 QPushButton[kind="link"]:hover { color: $acch; text-decoration: underline; }
 QPushButton[kind="toast"] { background: transparent; border: none; color: $win; font-weight: 700;
     padding: 0 ${p8}px; min-height: ${h34}px; }

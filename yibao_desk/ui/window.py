@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.errors import DeskError
 from yibao_desk.ui import faults
-from yibao_desk.ui.actions import install
+from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.file_shell import FileShell
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
@@ -63,9 +63,9 @@ class Window(FileShell):
         session.happened.connect(self.tell)
         session.failed.connect(self.told_failure)
 
-    def install_actions(self) -> tuple[QMenu, list[QAction]]:
+    def install_actions(self) -> Actions:
         """Make the actions and the menu that shows them."""
-        return install(self)
+        return Actions(self)
 
     # ── telling ──────────────────────────────────────────────────────────
 
@@ -84,10 +84,9 @@ class Window(FileShell):
 
     def open_menu(self) -> None:
         """Open the menu beside its button."""
-        if self._menu is not None:
-            button = self.rail.menu_button
-            place = button.mapToGlobal(QPoint(button.width(), 0))
-            self._menu.popup(place - QPoint(0, max(0, self._menu.sizeHint().height() - button.height())))
+        button, menu = self.rail.menu_button, self.actions_.menu
+        place = button.mapToGlobal(QPoint(button.width(), 0))
+        menu.popup(place - QPoint(0, max(0, menu.sizeHint().height() - button.height())))
 
     def choose_person(self) -> None:
         """Open the list of people."""
@@ -223,10 +222,7 @@ class Window(FileShell):
         """The licences of what the program is made of."""
         faults.say(
             self,
-            tr(
-                "Yibao Desk is free software under the MIT licence. It uses Qt and PySide6 (LGPL), Phosphor icons (MIT) and "
-                "the libraries that NOTICES.md lists."
-            ),
+            tr("Yibao Desk is free software (MIT). It uses Qt (LGPL), Phosphor icons (MIT), and more: NOTICES.md."),
             tr("Open-source licences"),
         )
 

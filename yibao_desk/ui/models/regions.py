@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Index
+from yibao_desk.ui.parts.answers import province_names
 from yibao_desk.ui.say import provenance_words
 from yibao_desk.words import language, tr
 
@@ -53,6 +55,8 @@ class RegionsModel(QAbstractListModel):
         self.beginResetModel()
         by_code = {p.region: p for p in packs}
         names = {r.code: r.name.in_language(language()) for r in reversed(regions)}
+        provinces = province_names(regions)
+        many = Counter(r.province for r in regions)
 
         def entry(code: str, who: str = "") -> RegionRow:
             pack = by_code.get(code)
@@ -71,7 +75,8 @@ class RegionsModel(QAbstractListModel):
             seen.add(region.code)
             if region.province != province:
                 province = region.province
-                self._rows.append(names.get(province, province))
+                if many[province] > 1:
+                    self._rows.append(provinces.get(province, names.get(province, province)))
             self._rows.append(entry(region.code))
         self.endResetModel()
 

@@ -72,6 +72,16 @@ class MonthPicker(QWidget):
         self.month.select(month.number)
 
 
+def province_names(regions: Sequence[Region]) -> dict[str, str]:
+    """The name of each province; a province's own level (its head offices) goes by the same code and a longer name."""
+    found: dict[str, str] = {}
+    for region in regions:
+        name = region.name.in_language(language())
+        if region.code == region.province and len(name) < len(found.get(region.code, name + " ")):
+            found[region.code] = name
+    return found
+
+
 class RegionPicker(QWidget):
     """Province, then city."""
 
@@ -83,11 +93,8 @@ class RegionPicker(QWidget):
         self.province = Combo(tr("Province"))
         self.city = Combo(tr("City"))
         self.province.addItem(tr("Choose a province"), None)
-        seen: set[str] = set()
-        for region in regions:
-            if region.code == region.province and region.code not in seen:
-                seen.add(region.code)
-                self.province.addItem(region.name.in_language(language()), region.code)
+        for code, name in province_names(regions).items():
+            self.province.addItem(name, code)
         px = theme.current().px
         for box in (self.province, self.city):
             box.setMinimumWidth(px(150))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,7 +26,7 @@ class Flow(QWidget):
         widget.setParent(self)
         self._widgets.append(widget)
         widget.show()
-        self.updateGeometry()
+        self._relayout()
 
     def widgets(self) -> list[QWidget]:
         """What is in it."""
@@ -39,7 +39,7 @@ class Flow(QWidget):
             widget.setParent(None)
             widget.deleteLater()
         self._widgets.clear()
-        self.updateGeometry()
+        self._relayout()
 
     def _lines(self, width: int) -> list[list[QWidget]]:
         lines: list[list[QWidget]] = [[]]
@@ -72,9 +72,22 @@ class Flow(QWidget):
         wide = max((w.sizeHint().width() for w in self._widgets), default=0)
         return QSize(wide, max((w.sizeHint().height() for w in self._widgets), default=0))
 
+    def _relayout(self) -> None:
+        self.updateGeometry()
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place them."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """A widget that changed its size moves the others."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._relayout()
+        return super().event(event)
+
+    def _arrange(self) -> None:
         top = 0
         for line in self._lines(self.width()):
             used = sum(w.sizeHint().width() for w in line) + self._gap * max(0, len(line) - 1)

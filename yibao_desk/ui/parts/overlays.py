@@ -39,6 +39,7 @@ class Toast(QFrame):
 
     def tell(self, text: str, undo: Callable[[], object] | None, left: int) -> None:
         """Show a sentence, with the undo button where there is a way back; `left` is the page's left edge."""
+        self.hide()
         clear(self._layout)
         spaced(self._layout, (14, 4, 8, 4), 10)
         self._left = left

@@ -39,6 +39,8 @@ class NoteEdit(QPlainTextEdit):
     def _fit(self) -> None:
         now = theme.current()
         lines = min(4, max(1, self.document().blockCount()))
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if lines == 4 else bars.ScrollBarAlwaysOff)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + now.px(22))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

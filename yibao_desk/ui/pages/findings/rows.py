@@ -1,11 +1,11 @@
-"""The evidence rows of a finding: the month among its neighbours, or the statement's own rows, each leading to its file."""
+"""The evidence rows of a finding: the month among its neighbours, or the rows themselves, each leading to its file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.judgement import Judgement
@@ -14,12 +14,13 @@ from yibao_desk.domain.statement import StatementLine
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, rule, spaced
+from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, rule
 from yibao_desk.ui.say import kind_words, plain, status_words
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr, tr_n
 
 _AT_MOST = 8
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class EvidenceRows(Card):
@@ -63,23 +64,16 @@ class EvidenceRows(Card):
         self.setVisible(bool(rows))
 
     def _row(self, *cells: QWidget) -> QWidget:
+        """Four cells of the same widths in every row."""
         holder = QWidget()
-        grid = QGridLayout(holder)
         px = theme.current().px
-        grid.setContentsMargins(px(12), px(4), px(12), px(4))
-        grid.setHorizontalSpacing(px(10))
-        for column, (cell, share) in enumerate(zip(cells, (4, 5, 3, 6), strict=True)):
-            right = Qt.AlignmentFlag.AlignVCenter | (
-                Qt.AlignmentFlag.AlignRight if column >= 2 else Qt.AlignmentFlag.AlignLeft
-            )
-            stretchy = isinstance(cell, ElidedLabel)
-            if stretchy:
-                grid.addWidget(cell, 0, column)
-            else:
-                grid.addWidget(cell, 0, column, right)
-            grid.setColumnStretch(column, share)
-            grid.setColumnMinimumWidth(column, px(70))
-        holder.setMinimumHeight(px(35))
+        line = row(*cells, gap=10)
+        line.setContentsMargins(px(12), 0, px(12), 0)
+        for index, (cell, share) in enumerate(zip(cells, (4, 6, 3, 7), strict=True)):
+            line.setStretch(index, share)
+            cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        holder.setLayout(line)
+        holder.setMinimumHeight(px(36))
         return holder
 
     def _month(self, state: MonthState) -> QWidget:
@@ -90,31 +84,37 @@ class EvidenceRows(Card):
             what: QWidget = label(tr("arrived {day}", day=day_words(state.arrived)), "small", "tx2")
         else:
             what = QWidget()
-            line = row(Shape(shape, role, 18), label(status_words(state.status), "small", role), gap=6)
-            spaced(line, gap=6)
+            line = row(Shape(shape, role, 18), label(status_words(state.status), "small", role), None, gap=6)
             what.setLayout(line)
         amount = label(plain(state.posted, signed=True) if state.covered else "\u2014", "small", ink, bold=wrong)
+        amount.setAlignment(_RIGHT)
         where: QWidget
         if state.allotments:
             where = self._origin(state.allotments[0].line)
         else:
             seen = tr("looked through, nothing") if state.covered else tr("no statement")
             where = label(seen, "hint", "tx2")
+            where.setAlignment(_RIGHT)
         return self._row(label(month_words(state.period), "small", bold=wrong), what, amount, where)
 
     def _line(self, index: int, line: StatementLine) -> QWidget:
         text = line.counterparty or line.text or tr("(no words)")
+        amount = label(plain(line.amount, signed=True), "small", bold=True)
+        amount.setAlignment(_RIGHT)
         return self._row(
             label(day_words(line.date), "small"),
             ElidedLabel(f"{kind_words(line.kind)}  {text}", "small", "tx2"),
-            label(plain(line.amount, signed=True), "small", bold=True),
+            amount,
             self._origin(index),
         )
 
     def _origin(self, index: int) -> QWidget:
         line = self._judgement.evidences.ledger.lines[index]
-        name = line.origin.file if len(line.origin.file) < 18 else f"{line.origin.file[:7]}…{line.origin.file[-9:]}"
+        name = line.origin.file if len(line.origin.file) < 18 else f"{line.origin.file[:5]}…{line.origin.file[-9:]}"
         words = tr("{file} row {row}", file=name, row=line.origin.row)
-        found = button(words, lambda: self._open(index), kind="link", tip=f"{line.origin.file} {line.origin.row}")
-        found.setFont(theme.current().font("hint"))
-        return found
+        full = tr("{file} row {row}", file=line.origin.file, row=line.origin.row)
+        found = button(words, lambda: self._open(index), kind="link", size="fine", tip=full)
+        found.setAccessibleName(full)
+        holder = QWidget()
+        holder.setLayout(row(None, found))
+        return holder

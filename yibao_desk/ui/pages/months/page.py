@@ -101,7 +101,6 @@ class MonthsPage(ScrollPage):
         coverage = judgement.evidences.coverage
         if coverage:
             head.addWidget(label(tr("until {day}", day=day_words(coverage[-1].last)), "body", "tx2"))
-        head.addStretch(1)
         chips = Flow(right=True)
         everything = chip(f"{tr('All')} {len(states)}", checked=not self.only)
         buttons: list[QPushButton] = [everything]
@@ -119,9 +118,10 @@ class MonthsPage(ScrollPage):
             chips.add(found)
         exclusive(self, buttons)
         if self.width_class is Width.WIDE:
-            head.addWidget(chips, 2)
+            head.addWidget(chips, 1)
             self.body.addLayout(head)
         else:
+            head.addStretch(1)
             self.body.addLayout(head)
             self.body.addWidget(chips)
         if not states:

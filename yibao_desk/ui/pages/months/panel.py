@@ -68,8 +68,13 @@ class MonthPanel(Card):
         expected = state.expected
         self.body.addWidget(label(tr("How much is due"), "hint", "tx2", bold=True))
         for step in expected.steps:
-            result = plain(step.result) if step.result is not None else ""
-            line = row(label(step.text, wrap=True), label(result, bold=True))
+            if step.result is None:
+                self.body.addWidget(label(step.text, "small", "tx2", wrap=True))
+                continue
+            result = plain(step.result)
+            before, equals, after = step.text.rpartition(" = ")
+            text = before if equals and result in after else step.text
+            line = row(label(text, wrap=True), label(result, bold=True), gap=12)
             line.setStretch(0, 1)
             self.body.addLayout(line)
         if expected.basis is Basis.HISTORY:

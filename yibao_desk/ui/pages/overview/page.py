@@ -80,7 +80,7 @@ class OverviewPage(ScrollPage):
         self.body.addLayout(grid, 1)
 
     def _sample_note(self) -> QWidget:
-        note = Card((16, 8, 8, 8))
+        note = Card((16, 4, 6, 4))
         clear_it = button(tr("Clear the sample"), lambda: self.shell.show_sample(show=False), size="small")
         text = label(tr("This is the sample: the person and the money are made up."), "small", "tx2", wrap=True)
         line = row(text, clear_it, gap=12)
@@ -92,7 +92,7 @@ class OverviewPage(ScrollPage):
         card = Card((18, 16, 18, 14), 8)
         link = button(tr("By month"), lambda: self.shell.go("months"), kind="link")
         card.body.addLayout(row(label(tr("Credits and balance"), "section"), None, link))
-        card.setMinimumHeight(theme.current().px(560))
+        card.setMinimumHeight(theme.current().px(470))
         from yibao_desk.ui.chart_widget import ChartWidget  # noqa: PLC0415 - after the first paint
 
         chart = ChartWidget()

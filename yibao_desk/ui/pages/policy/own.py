@@ -1,4 +1,4 @@
-"""The person's own rules: the text of a pack, checked while it is written, and what it would change before it is used."""
+"""The person's own rules: a pack as text, checked while it is written, and what it would change before it is used."""
 
 from __future__ import annotations
 

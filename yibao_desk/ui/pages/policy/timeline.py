@@ -124,7 +124,7 @@ class TimeLine(QWidget):
             if month.number != 1 and offset:
                 continue
             x = left + offset * step
-            if x - written < now.px(56):
+            if x - written < now.px(56) or x + now.px(44) > self.width():
                 continue
             written = x
             painter.setPen(QPen(now.color("line"), now.hairline))

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QVBoxLayout
 
 from yibao_desk.domain.book import CopyFigures, Difference
 from yibao_desk.domain.offer import ImportRecord
+from yibao_desk.errors import UsageError
 from yibao_desk.ui import faults
+from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.settings.line import setting
 from yibao_desk.ui.parts.cards import Card, note_row
 from yibao_desk.ui.parts.controls import Check, button
@@ -116,7 +118,14 @@ class KeepingCard(Card):
         desk, sample = session.desk, session.sample
         for control in (self.save, self.back):
             control.setEnabled(not sample)
-        session.reader.submit(lambda _job: (desk.imports(), () if sample else desk.backups()), self._got)
+
+        def work(_job: Job) -> tuple[tuple[ImportRecord, ...], tuple[CopyFigures, ...]]:
+            try:
+                return desk.imports(), desk.backups()
+            except UsageError:  # a book in memory has no copies
+                return desk.imports(), ()
+
+        session.reader.submit(work, self._got)
 
     def _got(self, found: tuple[tuple[ImportRecord, ...], tuple[CopyFigures, ...]]) -> None:
         imports, copies = found

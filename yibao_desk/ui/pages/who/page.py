@@ -125,6 +125,7 @@ class WhoPage(ScrollPage):
             self.body.addLayout(line, 1)
         go = button(tr("See the result"), self._finish, icon="arrow-right", kind="primary")
         go.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        go.setText(f"{tr('See the result')} ")
         self.go_button = go
         back = button(tr("Back"), lambda: self.shell.go("import"), icon="arrow-left")
         hint = label(tr("It can be changed later under Settings → Family"), "hint", "tx2", wrap=True)
