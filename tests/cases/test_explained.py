@@ -16,7 +16,7 @@ from yibao_desk import words
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.statement import DocumentKind
-from yibao_desk.explain.scene import Scene
+from yibao_desk.explain.scene import Scene, scenes
 from yibao_desk.explain.signals import signs_of
 from yibao_desk.explain.strength import weigh
 from yibao_desk.knowledge import load_cause_book
@@ -165,8 +165,9 @@ def test_every_cause_is_the_right_answer_somewhere() -> None:
 
 
 def _scene(verdict: Judgement, found: ExplainedFinding) -> Scene:
-    others = tuple(f.finding for f in verdict.findings)
-    return Scene(found.finding, verdict.evidences, others, load_cause_book().phrases)
+    findings = [f.finding for f in verdict.findings]
+    told = scenes(findings, verdict.evidences, load_cause_book().phrases)
+    return told[[f is found.finding for f in findings].index(True)]
 
 
 def _without_record(case: Case) -> Case:

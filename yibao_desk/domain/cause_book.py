@@ -83,6 +83,12 @@ class CauseBook:
                 return cause
         raise KeyError(name)
 
+    def signals_for(self, kind: FindingType) -> frozenset[str]:
+        """Names of the signals that may move a cause of this finding type."""
+        causes = self.may_explain(kind)
+        weighed = {w.signal for c in causes for w in (*c.supports, *c.against, *c.excluded_by) if w.speaks_of(kind)}
+        return frozenset(weighed | {name for c in causes for name in c.needs})
+
     def signals(self) -> frozenset[str]:
         """Names of all signals that the causes speak of."""
         named = {w.signal for c in self.causes for w in (*c.supports, *c.against, *c.excluded_by)}

@@ -15,7 +15,7 @@ from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.policy import Source
 from yibao_desk.explain.advice import next_step
 from yibao_desk.explain.identity import facts_digest, fingerprints
-from yibao_desk.explain.scene import Scene
+from yibao_desk.explain.scene import Scene, scenes
 from yibao_desk.explain.signals import signs_of
 from yibao_desk.explain.story import explanation
 from yibao_desk.explain.strength import Weighed, least_presuming, weigh
@@ -28,16 +28,13 @@ __all__ = ["explain"]
 def explain(findings: Sequence[Finding], evidences: Evidences, causes: CauseBook) -> tuple[ExplainedFinding, ...]:
     """Each finding with title, explanation, ranked causes and its marks, in the language in force."""
     marks = fingerprints(findings, evidences.ledger)
-    wanted = causes.signals()
-    return tuple(
-        _explained(Scene(finding, evidences, tuple(findings), causes.phrases), mark, causes, wanted)
-        for finding, mark in zip(findings, marks, strict=True)
-    )
+    told = scenes(findings, evidences, causes.phrases)
+    return tuple(_explained(scene, mark, causes) for scene, mark in zip(told, marks, strict=True))
 
 
-def _explained(scene: Scene, mark: str, book: CauseBook, wanted: frozenset[str]) -> ExplainedFinding:
+def _explained(scene: Scene, mark: str, book: CauseBook) -> ExplainedFinding:
     finding = scene.finding
-    signs = signs_of(scene, wanted)
+    signs = signs_of(scene, book.signals_for(finding.type))
     ranked = weigh(finding.type, signs, book)
     causes = [_cause(weighed, scene) for weighed in ranked]
     if not causes:

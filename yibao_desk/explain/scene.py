@@ -6,8 +6,8 @@ profile, so that a missing fact never stops an explanation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from yibao_desk.domain.expectation import ExpectedCredit
@@ -19,9 +19,16 @@ from yibao_desk.domain.month import Month, months
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.profile import Category, Enrolment, Profile
 from yibao_desk.domain.statement import ContributionLine, StatementLine
+from yibao_desk.explain.index import Index, index_of
 from yibao_desk.words import language
 
 REGULAR = frozenset({Kind.CREDIT_REGULAR, Kind.CREDIT_BACKPAY})
+
+
+def scenes(findings: Sequence[Finding], seen: Evidences, phrases: Mapping[str, tuple[str, ...]]) -> tuple[Scene, ...]:
+    """Every finding before the same evidence."""
+    index = index_of(seen)
+    return tuple(Scene(finding, seen, index, tuple(findings), phrases) for finding in findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +37,9 @@ class Scene:
 
     finding: Finding
     seen: Evidences
-    others: tuple[Finding, ...] = ()
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    index: Index
+    others: tuple[Finding, ...]
+    phrases: Mapping[str, tuple[str, ...]]
 
     @property
     def profile(self) -> Profile:
@@ -59,7 +67,7 @@ class Scene:
     @property
     def states(self) -> tuple[MonthState, ...]:
         """The board's states of the finding's months."""
-        return tuple(s for m in self.months if (s := self.seen.book.state(m)) is not None)
+        return tuple(s for m in self.months if (s := self.state(m)) is not None)
 
     @property
     def sum(self) -> Fen:
@@ -84,11 +92,15 @@ class Scene:
 
     def expected(self, month: Month) -> ExpectedCredit | None:
         """What is due for a benefit month."""
-        return next((e for e in self.seen.expectations.months if e.period == month), None)
+        return self.index.expected.get(month)
+
+    def state(self, month: Month) -> MonthState | None:
+        """The board's state of a benefit month."""
+        return self.index.states.get(month)
 
     def record(self, month: Month) -> tuple[ContributionLine, ...]:
         """The record's rows for a month; a retraction cancels nothing here, it is a row of its own."""
-        return tuple(c for c in self.seen.ledger.contributions if c.period == month)
+        return self.index.records.get(month, ())
 
     def paid(self, month: Month) -> bool | None:
         """Does the record say that a month was paid? None where it says nothing."""
@@ -101,7 +113,7 @@ class Scene:
 
     def record_reaches(self, month: Month) -> bool:
         """Does the record hold months both before and after (or at) this one?"""
-        held = [c.period for c in self.seen.ledger.contributions]
+        held = self.index.records
         return bool(held) and min(held) <= month <= max(held)
 
     def arrived(self, month: Month) -> date | None:
@@ -110,10 +122,10 @@ class Scene:
         return max(days, default=None)
 
     def rows(self, *kinds: Kind) -> Iterator[tuple[int, StatementLine]]:
-        """Ledger rows of some kinds with their index."""
-        for index, line in enumerate(self.seen.ledger.lines):
-            if line.kind in kinds:
-                yield index, line
+        """Ledger rows of some kinds with their index, oldest first."""
+        numbers = [number for kind in kinds for number in self.index.by_kind.get(kind, ())]
+        for number in numbers if len(kinds) == 1 else sorted(numbers):
+            yield number, self.seen.ledger.lines[number]
 
     def beside(self, *kinds: FindingType) -> tuple[Finding, ...]:
         """Other findings of some types that share a month with this one."""

@@ -11,6 +11,9 @@ from yibao_desk.explain.signals.registry import signal
 from yibao_desk.explain.strength import Sign
 from yibao_desk.words import day_words, month_words, tr, yuan_words
 
+WORDLESS = (Kind.UNKNOWN_CREDIT, Kind.UNKNOWN_DEBIT, Kind.SPENDING, Kind.INTEREST)
+"""Kinds that a bank's row may be taken for."""
+
 
 @signal
 def chain_is_off(scene: Scene) -> Sign | None:
@@ -68,11 +71,11 @@ def carried_over_here(scene: Scene) -> Sign | None:
 @signal
 def prior_years_hold_it(scene: Scene) -> Sign | None:
     """Rows show a prior years' part that holds what seems lost."""
-    for index in range(len(scene.seen.ledger.lines)):
-        line = scene.seen.ledger.lines[index]
-        near = abs(Month.of(line.date) - scene.finding.period) <= 1
-        if near and line.balance_prior_years and scene.sum and line.balance_prior_years >= scene.sum:
-            return Sign(tr("Prior years hold {sum}", sum=yuan_words(line.balance_prior_years)), (index,))
+    near = [number for shift in (-1, 0, 1) for number in scene.index.by_month.get(scene.finding.period.plus(shift), ())]
+    for number in near:
+        held = scene.seen.ledger.lines[number].balance_prior_years
+        if held and scene.sum and held >= scene.sum:
+            return Sign(tr("Prior years hold {sum}", sum=yuan_words(held)), (number,))
     return None
 
 
@@ -115,9 +118,9 @@ def statements_on_both_sides(scene: Scene) -> Sign | None:
 @signal
 def rows_of_another_account(scene: Scene) -> Sign | None:
     """The rows are those of a bank account: transfers, cash, wages."""
-    for index, line in enumerate(scene.seen.ledger.lines):
+    for number, line in scene.rows(*WORDLESS):
         if scene.says(line, "bank"):
-            return Sign(tr("A bank's words on {day}", day=day_words(line.date)), (index,))
+            return Sign(tr("A bank's words on {day}", day=day_words(line.date)), (number,))
     return None
 
 

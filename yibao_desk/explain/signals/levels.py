@@ -21,7 +21,7 @@ def level_before(scene: Scene) -> int | None:
     stated = scene.amount_fact("before")
     if stated is not None:
         return stated
-    state = scene.seen.book.state(scene.finding.period.plus(-1))
+    state = scene.state(scene.finding.period.plus(-1))
     return state.posted if state and state.posted else None
 
 

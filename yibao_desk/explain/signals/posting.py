@@ -6,7 +6,7 @@ from datetime import date
 
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.finding import FindingType
-from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
+from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
 from yibao_desk.domain.policy import Cadence
@@ -19,7 +19,6 @@ from yibao_desk.words import day_words, month_words, tr
 LONG_RUN = 3
 NOT_THERE = (FindingType.MISSING_CREDIT, FindingType.UNPAID_CONTRIBUTION)
 IDLE_MONTHS = 12
-USES = MEDICAL_SPENDING | {Kind.FAMILY_USE, Kind.PREMIUM_RESIDENT, Kind.PREMIUM_COMMERCIAL, Kind.UNKNOWN_DEBIT}
 ARRIVED = (Status.PAID, Status.LATE, Status.SHORT, Status.EXCESS)
 
 
@@ -28,7 +27,7 @@ def one_month_only(scene: Scene) -> Sign | None:
     """One or two months are missing, the months around them arrived."""
     if len(scene.months) >= LONG_RUN or scene.finding.type not in NOT_THERE:
         return None
-    after = scene.seen.book.state(scene.finding.last.plus(1))
+    after = scene.state(scene.finding.last.plus(1))
     if after is None or after.status not in ARRIVED or any(s.posted for s in scene.states):
         return None
     return Sign(tr("The next month arrived; only {months} lacks", months=_when(scene)))
@@ -70,12 +69,12 @@ def idle_before(scene: Scene) -> Sign | None:
     watched = [span.first for span in scene.seen.coverage if span.first < start]
     if not watched:
         return None
-    used = [line.date for line in scene.seen.ledger.lines if line.kind in USES and line.date < start]
-    since = Month.of(max(used)) if used else Month.of(min(watched))
+    used = scene.index.last_use_before(start)
+    since = Month.of(used[0]) if used else Month.of(min(watched))
     if scene.finding.period - since < IDLE_MONTHS:
         return None
     if used:
-        return Sign(tr("Not used since {day}", day=day_words(max(used))))
+        return Sign(tr("Not used since {day}", day=day_words(used[0])))
     return Sign(tr("Never used since {month}", month=month_words(since)))
 
 
@@ -83,10 +82,10 @@ def idle_before(scene: Scene) -> Sign | None:
 def used_before(scene: Scene) -> Sign | None:
     """The account was used within the year before."""
     start = scene.finding.period.first_day()
-    used = [(line.date, i) for i, line in enumerate(scene.seen.ledger.lines) if line.kind in USES and line.date < start]
-    if not used or scene.finding.period - Month.of(max(used)[0]) >= IDLE_MONTHS:
+    used = scene.index.last_use_before(start)
+    if used is None or scene.finding.period - Month.of(used[0]) >= IDLE_MONTHS:
         return None
-    return Sign(tr("The account was in use on {day}", day=day_words(max(used)[0])), (max(used)[1],))
+    return Sign(tr("The account was in use on {day}", day=day_words(used[0])), (used[1],))
 
 
 @signal
@@ -210,7 +209,7 @@ def statement_ends_soon(scene: Scene) -> Sign | None:
 def earlier_month_open(scene: Scene) -> Sign | None:
     """A month shortly before was never credited."""
     for back in range(1, 7):
-        state = scene.seen.book.state(scene.finding.period.plus(-back))
+        state = scene.state(scene.finding.period.plus(-back))
         if state is not None and state.status in (Status.MISSING, Status.UNKNOWN) and state.expected.amount:
             return Sign(tr("{month} is still open", month=month_words(state.period)))
     return None

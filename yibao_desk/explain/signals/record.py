@@ -149,14 +149,14 @@ def record_lacks_payment_but_credited(scene: Scene) -> Sign | None:
 def record_credited_elsewhere(scene: Scene) -> Sign | None:
     """The record says that the account was credited, the statement does not show it."""
     for month in scene.months:
-        state = scene.seen.book.state(month)
+        state = scene.state(month)
         if any(c.into_account for c in scene.record(month)) and state is not None and not state.posted:
             return Sign(tr("Record: {month} shown as credited", month=month_words(month)))
     return None
 
 
 def _after_due(scene: Scene, month: Month, arrived: date) -> bool:
-    state = scene.seen.book.state(month)
+    state = scene.state(month)
     due = state.expected.due if state else None
     if due is None:
         return arrived > month.plus(1).last_day()

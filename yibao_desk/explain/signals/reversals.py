@@ -93,7 +93,7 @@ def record_has_the_base(scene: Scene) -> Sign | None:
 def former_level_goes_on(scene: Scene) -> Sign | None:
     """The sum that came is still the one due before a change of age, category, scheme or rule."""
     first = scene.finding.period
-    state, before = scene.seen.book.state(first), scene.expected(first.plus(-1))
+    state, before = scene.state(first), scene.expected(first.plus(-1))
     if state is None or before is None or before.amount is None or before.amount == state.expected.amount:
         return None
     if not state.posted or abs(state.posted - before.amount) > TOLERANCE:
@@ -105,7 +105,7 @@ def former_level_goes_on(scene: Scene) -> Sign | None:
 def next_level_already(scene: Scene) -> Sign | None:
     """The sum that came is the one due from a later month on."""
     last = scene.finding.last
-    state, after = scene.seen.book.state(last), scene.expected(last.plus(1))
+    state, after = scene.state(last), scene.expected(last.plus(1))
     if state is None or after is None or after.amount is None or after.amount == state.expected.amount:
         return None
     if not state.posted or abs(state.posted - after.amount) > TOLERANCE:

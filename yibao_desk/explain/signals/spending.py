@@ -51,9 +51,10 @@ def place_is_shop(scene: Scene) -> Sign | None:
 def place_is_known(scene: Scene) -> Sign | None:
     """The account has paid at this place before."""
     for line in scene.lines:
-        for index, other in enumerate(scene.seen.ledger.lines):
-            if other.counterparty and other.counterparty == line.counterparty and other.date < line.date:
-                return Sign(tr("Used there on {day} too", day=day_words(other.date)), (index,))
+        for number in scene.index.by_place.get(line.counterparty or "", ())[:1]:
+            other = scene.seen.ledger.lines[number]
+            if other.date < line.date:
+                return Sign(tr("Used there on {day} too", day=day_words(other.date)), (number,))
     return None
 
 
@@ -78,26 +79,25 @@ def on_following_days(scene: Scene) -> Sign | None:
 def several_in_a_day(scene: Scene) -> Sign | None:
     """Three or more payments of different places on the finding's day."""
     day = scene.day
-    rows = tuple(
-        i for i, line in enumerate(scene.seen.ledger.lines) if line.date == day and line.kind in MEDICAL_SPENDING
-    )
-    if day is None or len(rows) < 3:
+    if day is None:
+        return None
+    lines = scene.seen.ledger.lines
+    month = scene.index.by_month.get(Month.of(day), ())
+    rows = tuple(i for i in month if lines[i].date == day and lines[i].kind in MEDICAL_SPENDING)
+    if len(rows) < 3:
         return None
     return Sign(tr("{count} payments on {day}", count=len(rows), day=day_words(day)), rows)
 
 
 def _share(scene: Scene, *kinds: Kind) -> Sign | None:
     """The kinds' share in all debits of the month, from a quarter on."""
-    month = scene.finding.period
-    debits = {
-        i: -line.amount
-        for i, line in enumerate(scene.seen.ledger.lines)
-        if Month.of(line.date) == month and line.amount < 0 and (line.kind in DEBITS or line.kind is Kind.ADJUSTMENT)
-    }
-    rows = {i: fen for i, fen in debits.items() if scene.seen.ledger.lines[i].kind in kinds}
+    lines = scene.seen.ledger.lines
+    own = [i for i in scene.index.by_month.get(scene.finding.period, ()) if lines[i].amount < 0]
+    debits = {i: -lines[i].amount for i in own if lines[i].kind in DEBITS or lines[i].kind is Kind.ADJUSTMENT}
+    rows = {i: fen for i, fen in debits.items() if lines[i].kind in kinds}
     if not rows or sum(rows.values()) * 4 < sum(debits.values()):
         return None
-    largest = scene.seen.ledger.lines[max(rows, key=lambda i: rows[i])]
+    largest = lines[max(rows, key=lambda i: rows[i])]
     text = tr("{sum} of it on {day}", sum=yuan_words(sum(rows.values())), day=day_words(largest.date))
     return Sign(text, tuple(rows), sum(rows.values()) / sum(debits.values()))
 
