@@ -42,6 +42,22 @@ def test_a_premium_taken_twice_and_one_that_the_wage_bears() -> None:
     assert year().row("2023-05-20", "premium_commercial", "-99.00").told("2023-12-31") == []
 
 
+def test_a_premium_above_its_rule_month_after_month_is_one_finding() -> None:
+    """Three yuan more than the rule allows, each month: one finding; a month made up by the next is none."""
+    rule = (
+        "deductions:\n"
+        "- {kind: premium_care, category: [employee], from: '2019-01', amount: {fixed: '5.00'}, source: s1}\n"
+    )
+    account = year(packs=(MONTHLY + rule,))
+    for number in range(1, 13):
+        account.row(f"2023-{number:02d}-22", "premium_care", "-5.00" if number < 7 else "-8.00")
+    assert account.told("2023-12-31") == ["unexplained_deduction 2023-07…2023-12 18.00 act"]
+    doubled = year(packs=(MONTHLY + rule,)).row("2023-02-22", "premium_care", "-10.00")
+    for number in range(3, 13):
+        doubled.row(f"2023-{number:02d}-22", "premium_care", "-5.00")
+    assert doubled.told("2023-12-31") == []
+
+
 def test_a_debit_given_back_is_silent() -> None:
     """A debit without words that came back to the fen is settled."""
     account = year().row("2023-05-20", "unknown_debit", "-60.00").row("2023-06-02", "refund", "60.00")
@@ -153,3 +169,21 @@ def test_interest_that_never_came() -> None:
     for number in range(6, 13):
         empty.pharmacy(f"2023-{number:02d}-28", "100.00", f"药店{number}")
     assert empty.told("2024-02-29") == []
+
+
+def test_a_silent_credit_in_the_time_of_the_interest() -> None:
+    """The rule accounts for a small sum in its time: no missing interest, nothing unexplained; elsewhere it is."""
+    pack = MONTHLY + INTEREST
+    for day, wanted in (
+        ("2023-12-31", []),
+        ("2023-10-31", ["unexplained_credit 2023-10 9.80 check", "missing_interest 2023-12 check"]),
+    ):
+        account = MadeAccount(packs=(pack,), opening="3000.00").covers("2023-06-01", "2024-02-29")
+        account.monthly("2023-06", "2024-02", "100.00").row(day, "unknown_credit", "9.80")
+        assert account.told("2024-02-29") == wanted
+
+
+def test_two_payments_on_one_trip_are_one_finding() -> None:
+    """Payments of one month in one other province are told together."""
+    account = habit(3, "50.00", "南京市鼓楼区大药房").pharmacy("2023-11-22", "30.00", "南京市第一人民医院")
+    assert account.told("2023-12-31") == ["unusual_spending 2023-11 80.00 check"]

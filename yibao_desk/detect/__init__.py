@@ -18,8 +18,8 @@ Facts of a finding (`Finding.facts`), by type; sums are positive fen, days are d
   category_after, scheme_before, scheme_after, region_before, region_after, netted_before, netted_after,
   parts_before, parts_after (number of components), base_that_fits, subsidy_before, subsidy_after
 - unexplained_credit: day, sum
-- unexplained_deduction: day, sum, why ("silent", "above_rule", "adjustment"), kind, allowed, rule_month,
-  taken_before (day), like_kind (a rule of that kind has this sum), times
+- unexplained_deduction: day, sum, excess (above the rule), why ("silent", "above_rule", "adjustment"), kind,
+  allowed, rule_month, taken_before (day), like_kind (a rule of that kind has this sum), times
 - duplicate_charge: place, first_day, second_day, each, times
 - unusual_spending: day, place, sum, why ("large", "elsewhere"), median, limit, payments, province (code of the
   place's), home (code)

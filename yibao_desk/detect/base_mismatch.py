@@ -12,6 +12,7 @@ from yibao_desk.domain.month_book import MonthState, Status
 
 _ENOUGH = 3
 _SAME: Fen = 1_00
+_HUNDRED = 100
 
 
 def base_mismatches(evidences: Evidences) -> list[Finding]:
@@ -23,8 +24,12 @@ def base_mismatches(evidences: Evidences) -> list[Finding]:
 
 
 def _same(before: MonthState, after: MonthState) -> bool:
+    """The same other base, or the same share of the one on record where that was set anew."""
     first, second = fitting_base(before.expected, before.posted), fitting_base(after.expected, after.posted)
-    return first is not None and second is not None and abs(first - second) <= _SAME
+    old, new = before.expected.base, after.expected.base
+    if first is None or second is None or old is None or new is None:
+        return False
+    return abs(first - second) <= _SAME or abs(first * new - second * old) * _HUNDRED <= old * new
 
 
 def _finding(run: list[Off]) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 from yibao_desk.detect.grading import graded_by
@@ -20,7 +21,7 @@ _RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.RE
 
 
 def unexplained_deductions(evidences: Evidences) -> list[Finding]:
-    """Facts: day, sum, why, kind, allowed, rule_month, taken_before, like_kind, times."""
+    """Facts: day, sum, excess (above the rule), why, kind, allowed, rule_month, taken_before, like_kind, times."""
     charged = _Charged(evidences)
     silent: list[int] = []
     findings: list[Finding] = []
@@ -29,7 +30,8 @@ def unexplained_deductions(evidences: Evidences) -> list[Finding]:
         if fen <= 0:
             continue
         if line.kind in PREMIUMS:
-            findings.extend(_above_rule(evidences, charged, index))
+            for over in _above_rule(evidences, charged, index):
+                _join(findings, over)
         elif line.kind is Kind.UNKNOWN_DEBIT and charged.by_rule(index, fen):
             continue
         elif line.kind in {Kind.UNKNOWN_DEBIT, Kind.ADJUSTMENT} and not _given_back(evidences, index):
@@ -107,6 +109,7 @@ def _above_rule(evidences: Evidences, charged: _Charged, index: int) -> list[Fin
             facts={
                 "day": line.date,
                 "sum": -line.amount,
+                "excess": excess,
                 "why": "above_rule",
                 "kind": line.kind.value,
                 "allowed": sum(premium.allowed for premium in rules),
@@ -118,6 +121,22 @@ def _above_rule(evidences: Evidences, charged: _Charged, index: int) -> list[Fin
             stake=excess if severity is Severity.ACT else 0,
         )
     ]
+
+
+def _join(findings: list[Finding], over: Finding) -> None:
+    """The same premium above its rule by the same sum, month after month, is one finding."""
+    for place, held in enumerate(findings):
+        same = held.facts["kind"] == over.facts["kind"] and held.facts["excess"] == over.facts["excess"]
+        if same and over.period - held.last == 1:
+            findings[place] = replace(
+                held,
+                until=over.period,
+                amount=(held.amount or 0) + (over.amount or 0),
+                lines=(*held.lines, *over.lines),
+                stake=held.stake + over.stake,
+            )
+            return
+    findings.append(over)
 
 
 def _given_back(evidences: Evidences, index: int) -> bool:

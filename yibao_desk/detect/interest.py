@@ -13,10 +13,16 @@ from yibao_desk.domain.month import Month, months
 _WORTH: Fen = 10_00
 """Below this a balance may bear less than a fen."""
 
+_LARGEST_SHARE = 25
+"""No yearly interest is more than one part in this many of the balance."""
+
 
 def missing_interest(evidences: Evidences) -> list[Finding]:
     """Facts: due_month, balance, last_interest (day)."""
-    posted = [line.date for line in evidences.ledger.lines if line.kind is Kind.INTEREST]
+    silent = silent_interest(evidences)
+    posted = [
+        line.date for index, line in enumerate(evidences.ledger.lines) if line.kind is Kind.INTEREST or index in silent
+    ]
     findings: list[Finding] = []
     for month in _due_months(evidences):
         window = (month, month.plus(1))
@@ -41,19 +47,41 @@ def missing_interest(evidences: Evidences) -> list[Finding]:
     return findings
 
 
+def silent_interest(evidences: Evidences) -> frozenset[int]:
+    """Rows that say nothing and are what the rule on interest accounts for: in its time, small, and the only one."""
+    lines = evidences.ledger.lines
+    taken = {Month.of(line.date) for line in lines if line.kind is Kind.INTEREST}
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        month = Month.of(line.date)
+        due = next((m for m in (month, month.plus(-1)) if _bears_interest(evidences, m)), None)
+        if line.kind is not Kind.UNKNOWN_CREDIT or due is None or taken & {due, due.plus(1)}:
+            continue
+        balance = _balance_on(evidences, line.date)
+        if balance is not None and line.amount * _LARGEST_SHARE <= balance:
+            found.append(index)
+            taken.add(due)
+    return frozenset(found)
+
+
+def _bears_interest(evidences: Evidences, month: Month) -> bool:
+    stretch = evidences.ledger.profile.enrolment_on(month)
+    pack = evidences.policy.pack_for(stretch.region) if stretch else None
+    if pack is None or pack.interest is None:
+        return False
+    return (month.number - pack.interest.month) % pack.interest.cadence.months == 0
+
+
 def _due_months(evidences: Evidences) -> list[Month]:
     """Interest months that statements cover wholly, with the month after."""
-    found: list[Month] = []
-    for span in evidences.coverage:
-        for month in months(Month.of(span.first), Month.of(span.last)):
-            stretch = evidences.ledger.profile.enrolment_on(month)
-            pack = evidences.policy.pack_for(stretch.region) if stretch else None
-            if pack is None or pack.interest is None:
-                continue
-            due = (month.number - pack.interest.month) % pack.interest.cadence.months == 0
-            if due and span.first <= month.first_day() and month.plus(1).last_day() <= span.last:
-                found.append(month)
-    return found
+    return [
+        month
+        for span in evidences.coverage
+        for month in months(Month.of(span.first), Month.of(span.last))
+        if _bears_interest(evidences, month)
+        and span.first <= month.first_day()
+        and month.plus(1).last_day() <= span.last
+    ]
 
 
 def _balance_on(evidences: Evidences, day: date) -> Fen | None:

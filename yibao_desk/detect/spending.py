@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from statistics import median
 
 from yibao_desk.detect.provinces import home_provinces, province_of
@@ -19,16 +20,23 @@ _FAR = 8 * 1.4826
 
 
 def unusual_spending(evidences: Evidences) -> list[Finding]:
-    """Facts: day, place, sum, why ("large" or "elsewhere"), median, limit, payments, province, home."""
+    """Facts: day, place, sum, why ("large" or "elsewhere"), median, limit, payments, province, home, times."""
     lines = evidences.ledger.lines
     payments = [i for i, line in enumerate(lines) if line.kind in _EVERYDAY and line.amount < 0]
     kept = [i for i in payments if not refunds_of(evidences, i)]
     sums = {i: -lines[i].amount for i in kept}
     findings: list[Finding] = []
+    away: dict[tuple[Month, Fact], list[int]] = defaultdict(list)
     for index in kept:
-        facts = _elsewhere(evidences, index) or _large(sums, index)
-        if facts:
-            findings.append(_finding(evidences, index, facts))
+        elsewhere = _elsewhere(evidences, index)
+        large = None if elsewhere else _large(sums, index)
+        if elsewhere:
+            away[Month.of(lines[index].date), elsewhere["province"]].append(index)
+        elif large:
+            findings.append(_finding(evidences, (index,), large))
+    for together in away.values():
+        facts = _elsewhere(evidences, together[0])
+        findings.append(_finding(evidences, tuple(together), facts or {}))
     return findings
 
 
@@ -54,14 +62,16 @@ def _elsewhere(evidences: Evidences, index: int) -> dict[str, Fact] | None:
     return {"why": "elsewhere", "province": place.code, "home": home.code if home else None}
 
 
-def _finding(evidences: Evidences, index: int, facts: dict[str, Fact]) -> Finding:
-    line = evidences.ledger.lines[index]
-    own: dict[str, Fact] = {"day": line.date, "place": line.counterparty, "sum": -line.amount}
+def _finding(evidences: Evidences, rows: tuple[int, ...], facts: dict[str, Fact]) -> Finding:
+    """One finding for one payment out of habit, or for a month's payments in one other province."""
+    line = evidences.ledger.lines[rows[0]]
+    total = -sum(evidences.ledger.lines[index].amount for index in rows)
+    own: dict[str, Fact] = {"day": line.date, "place": line.counterparty, "sum": total, "times": len(rows)}
     return Finding(
         FindingType.UNUSUAL_SPENDING,
         Month.of(line.date),
         Severity.CHECK,
-        amount=-line.amount,
-        lines=(index,),
+        amount=total,
+        lines=rows,
         facts={**own, **facts},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
+from yibao_desk.detect.interest import silent_interest
 from yibao_desk.detect.runs import month_runs, until
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
@@ -70,9 +71,10 @@ def unexplained_credits(evidences: Evidences) -> list[Finding]:
     """Facts: day, sum. A row that says nothing and gives an earlier payment back to the fen is a refund."""
     findings: list[Finding] = []
     used: set[int] = set()
+    interest = silent_interest(evidences)
     for rest in evidences.pairing.left_over:
         line = evidences.ledger.lines[rest.line]
-        if line.kind is not Kind.UNKNOWN_CREDIT or rest.fen <= 0:
+        if line.kind is not Kind.UNKNOWN_CREDIT or rest.fen <= 0 or rest.line in interest:
             continue
         payment = _paid_before(evidences, rest.line, used)
         if payment is not None:

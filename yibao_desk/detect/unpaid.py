@@ -17,16 +17,16 @@ def unpaid_contributions(evidences: Evidences) -> list[Finding]:
     unpaid = {line.period for line in record if line.paid is False} - paid
     by_month = {state.period: state for state in evidences.book.states}
 
-    def uncredited(month: Month) -> bool:
+    def credited(month: Month) -> bool:
         state = by_month.get(month)
-        return state is not None and state.status is Status.MISSING
+        return state is not None and state.posted > 0
 
     findings: list[Finding] = []
-    for group in ({m for m in unpaid if uncredited(m)}, {m for m in unpaid if not uncredited(m)}):
+    for group in ({m for m in unpaid if credited(m)}, {m for m in unpaid if not credited(m)}):
         for run in month_runs(group):
             states = [by_month[month] for month in run if month in by_month]
-            open_ = uncredited(run[0])
-            severity = graded(Severity.ACT if open_ else Severity.CHECK, (s.expected for s in states))
+            missing = any(state.status is Status.MISSING for state in states)
+            severity = graded(Severity.ACT if missing else Severity.CHECK, (s.expected for s in states))
             findings.append(
                 Finding(
                     FindingType.UNPAID_CONTRIBUTION,
@@ -35,7 +35,7 @@ def unpaid_contributions(evidences: Evidences) -> list[Finding]:
                     until(run[0], run[-1]),
                     facts={
                         "months": tuple(run),
-                        "credited": bool(states) and all(s.posted > 0 for s in states),
+                        "credited": credited(run[0]),
                         "employer": next((line.employer_name for line in record if line.period == run[0]), None),
                     },
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
@@ -54,7 +54,12 @@ def _undone(purse: Purse, ledger: Ledger, line: int, amount: Fen, undone: set[in
 def _overpaid(purse: Purse, ledger: Ledger, line: int, amount: Fen) -> list[Month]:
     """A run of months that got as much too much, or as much in all, as is taken back: the latest such run."""
     months = sorted({period for _, period, _ in _before(purse, ledger, line)})
-    for measure in (lambda m: max(0, -purse.lacking(m)), purse.posted, lambda m: _paid_before(purse, ledger, line, m)):
+    measures: tuple[Callable[[Month], Fen], ...] = (
+        lambda month: max(0, -purse.lacking(month)),
+        purse.posted,
+        lambda month: _paid_before(purse, ledger, line, month),
+    )
+    for measure in measures:
         for last in range(len(months) - 1, -1, -1):
             total = 0
             for first in range(last, -1, -1):
