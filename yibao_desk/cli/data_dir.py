@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from yibao_desk.errors import BookError, BusyError, UsageError
+from yibao_desk.errors import BookError, BusyError, PasswordError, UsageError
 from yibao_desk.words import tr
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def desk_over(data_dir: Path | None, *, writes: bool) -> Generator[Desk]:
     folder = folder_of(data_dir)
     if not writes and not has_book(folder):
         raise BookError(tr("There is no book in {folder} yet.", folder=folder))
-    desk = open_desk(folder, password())
+    desk = _opened(open_desk, folder)
     try:
         if writes and desk.read_only():
             raise BusyError(tr("The program is open and holds the book. Close it, or do this in its window."))
@@ -52,16 +54,21 @@ def desk_or_none(data_dir: Path | None) -> Generator[Desk]:
     from yibao_desk.bootstrap import empty_desk, has_book, open_desk  # noqa: PLC0415
 
     folder = folder_of(data_dir)
-    desk = open_desk(folder, password()) if has_book(folder) else empty_desk()
+    desk = _opened(open_desk, folder) if has_book(folder) else empty_desk()
     try:
         yield desk
     finally:
         desk.close()
 
 
-def password() -> str:
-    """The book's password from the environment; it is never an argument, for others could see those."""
-    return os.environ.get("YIBAO_DESK_PASSWORD", "")
+def _opened(open_desk: Callable[[Path, str], Desk], folder: Path) -> Desk:
+    """The desk; its password comes from the environment or is asked for, never from an argument that others see."""
+    try:
+        return open_desk(folder, os.environ.get("YIBAO_DESK_PASSWORD", ""))
+    except PasswordError:
+        if not sys.stdin.isatty():
+            raise
+        return open_desk(folder, getpass(tr("Password of the book: ")))
 
 
 def person_of(desk: Desk, name: str) -> int:

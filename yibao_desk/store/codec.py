@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from yibao_desk.domain.month import Month
 
@@ -29,29 +29,28 @@ def from_text(kind: type[Value], text: str) -> Value:
 
 def plain(value: Any) -> Any:  # noqa: ANN401
     """The value in JSON's own types; fields that hold their default are left out."""
-    match value:
-        case Enum():
-            return value.value
-        case None | bool() | int() | str():
-            return value
-        case Month() | Decimal():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {plain(key): plain(item) for key, item in value.items()}
-        case frozenset():
-            return sorted(plain(item) for item in value)
-        case tuple() | list():
-            return [plain(item) for item in value]
-        case _ if dataclasses.is_dataclass(value):
-            return {
-                field.name: plain(item)
-                for field in dataclasses.fields(value)
-                if (item := getattr(value, field.name)) != _default(field)
-            }
-        case _:
-            raise TypeError(type(value).__name__)
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Month | Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        held = cast("Mapping[Any, Any]", value)
+        return {plain(key): plain(item) for key, item in held.items()}
+    if isinstance(value, frozenset):
+        return sorted(plain(item) for item in cast("frozenset[Any]", value))
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in cast("Sequence[Any]", value)]
+    if dataclasses.is_dataclass(value):
+        return {
+            field.name: plain(item)
+            for field in dataclasses.fields(value)
+            if (item := getattr(value, field.name)) != _default(field)
+        }
+    raise TypeError(type(value).__name__)
 
 
 def build(kind: Any, data: Any) -> Any:  # noqa: ANN401
@@ -69,7 +68,7 @@ def build(kind: Any, data: Any) -> Any:  # noqa: ANN401
     if origin in {dict, Mapping}:
         key, item = get_args(kind)
         return {build(key, k): build(item, v) for k, v in data.items()}
-    if dataclasses.is_dataclass(kind) and kind is not Month:
+    if kind is not Month and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         made: Any = kind
         return made(**{name: build(hints[name], item) for name, item in data.items()})

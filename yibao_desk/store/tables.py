@@ -91,7 +91,7 @@ import_batch = Table(
     "import_batch",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("person_id", ForeignKey("person.id"), nullable=False, index=True),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, index=True),
     Column("at", Text, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -100,10 +100,10 @@ sighting = Table(
     "sighting",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("number", ForeignKey("import_batch.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("number", Integer, ForeignKey("import_batch.number", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("sha256", Text, nullable=False),
-    Column("source_sha256", ForeignKey("source_file.sha256"), nullable=False, index=True),
+    Column("source_sha256", Text, ForeignKey("source_file.sha256"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("format", Text, nullable=False),
     Column("period_first", Text),
@@ -120,7 +120,7 @@ sighting = Table(
 sighting_line = Table(
     "sighting_line",
     metadata,
-    Column("sighting_id", ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
+    Column("sighting_id", Integer, ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("ord", Integer, nullable=False),
     *_movement(),
@@ -130,7 +130,7 @@ sighting_line = Table(
 sighting_month = Table(
     "sighting_month",
     metadata,
-    Column("sighting_id", ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
+    Column("sighting_id", Integer, ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("period", Text, nullable=False),
     Column("document", Text, nullable=False),
@@ -141,7 +141,7 @@ sighting_month = Table(
 raw_rows = Table(
     "raw_rows",
     metadata,
-    Column("sighting_id", ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
+    Column("sighting_id", Integer, ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
     Column("chunk", Integer, primary_key=True),
     Column("sheet", Text),
     Column("first_row", Integer, nullable=False),
@@ -153,11 +153,11 @@ raw_rows = Table(
 entry = Table(
     "entry",
     metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
     Column("key", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("account", Integer, nullable=False),
-    Column("sighting_id", ForeignKey("sighting.id"), nullable=False),
+    Column("sighting_id", Integer, ForeignKey("sighting.id"), nullable=False),
     *_movement(),
     CheckConstraint("date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'", name="date"),
     CheckConstraint("typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')", name="fen"),
@@ -173,7 +173,7 @@ Index("ix_entry_position", entry.c.person_id, entry.c.position)
 decision = Table(
     "decision",
     metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
     Column("fingerprint", Text, primary_key=True),
     Column("document", Text, nullable=False),
     CheckConstraint("json_extract(document, '$.state') IN ('open', 'asked', 'settled', 'not_a_problem')", name="state"),
@@ -182,7 +182,7 @@ decision = Table(
 link = Table(
     "link",
     metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
     Column("entry_key", Text, primary_key=True),
     Column("period", Text, primary_key=True),
     Column("refused", Integer, nullable=False),
@@ -192,7 +192,7 @@ link = Table(
 closed_month = Table(
     "closed_month",
     metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
     Column("month", Text, primary_key=True),
     Column("closed_at", Text, nullable=False),
 )
