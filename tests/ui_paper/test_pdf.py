@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 
 from yibao_desk import __version__, words
+from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.document import Masking, ReportDocument, ReportOptions, SectionKind
 from yibao_desk.report import report_document
 from yibao_desk.ui.paper import write_pdf
@@ -224,3 +225,25 @@ def test_dated_line_only(tmp_path):
         assert a.get_metadata_dict()["CreationDate"].startswith("D:20240128")
         assert b.get_metadata_dict()["CreationDate"].startswith("D:20240101")
     assert pages_of(first) == pages_of(second)
+
+
+def test_long_texts_stay_on_the_page(tmp_path):
+    """A very long answer goes on on the next page line by line; a very long cell is shortened with an ellipsis."""
+    judgement = made_up.judgement(19, 40)
+    first = judgement.findings[0]
+    answer = "\n".join(f"第{n}句答复" for n in range(120))
+    heard = Decision(first.fingerprint, first.facts_digest, DecisionState.ASKED, answer=answer)
+    evidences = judgement.evidences
+    long = replace(evidences.ledger.lines[0], counterparty="很长的名字" * 400)
+    ledger = replace(evidences.ledger, lines=(long, *evidences.ledger.lines[1:]))
+    judgement = replace(judgement, decisions={first.fingerprint: heard}, evidences=replace(evidences, ledger=ledger))
+    path = tmp_path / "long.pdf"
+    write_pdf(report_document(judgement), path)
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            lines = page.extract_text_lines()
+            foot = next(w["top"] for w in lines if "页，共" in w["text"])
+            assert all(w["bottom"] <= foot or w["top"] >= foot - 3 for w in lines)
+    text = "".join(pages_of(path))
+    assert all(f"第{n}句答复" in text for n in range(120))
+    assert "…" in text

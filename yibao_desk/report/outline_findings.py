@@ -24,6 +24,7 @@ from yibao_desk.domain.finding import Severity
 from yibao_desk.report.arithmetic import arithmetic
 from yibao_desk.report.context import Context, signed
 from yibao_desk.report.deductions import deductions_by_rule
+from yibao_desk.report.files import file_digests
 from yibao_desk.report.labels import chance_word, decision_word, kind_word, severity_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.report.sources import CAUSES_SHOWN, packs_used, source_entries
@@ -57,7 +58,7 @@ def section(context: Context) -> Section:
         title=tr("Causes and sources"),
         head=(context.person_line(), period_line(judgement)),
         blocks=tuple(blocks),
-        foot="",
+        foot=file_digests(judgement),
     )
 
 

@@ -7,6 +7,7 @@ from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status
 from yibao_desk.report.chart_data import chart_data
 from yibao_desk.report.context import Context, figure
+from yibao_desk.report.files import file_digests
 from yibao_desk.report.labels import status_word
 from yibao_desk.report.outline_verdict import CHART_MONTHS, period_line
 from yibao_desk.words import day_words, month_words, tr
@@ -28,7 +29,7 @@ def section(context: Context) -> Section:
         title=tr("Month by month"),
         head=(context.person_line(), period_line(context.judgement)),
         blocks=blocks,
-        foot="",
+        foot=file_digests(context.judgement),
     )
 
 

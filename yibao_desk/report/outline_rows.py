@@ -6,6 +6,7 @@ from yibao_desk.domain.document import Block, Column, Heading, Paragraph, Row, R
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.statement import DocumentKind, StatementFile
 from yibao_desk.report.context import Context, date_range, figure, signed
+from yibao_desk.report.files import file_digests
 from yibao_desk.report.labels import kind_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.words import tr, tr_n
@@ -30,7 +31,7 @@ def section(context: Context) -> Section:
         title=tr("Origin of each row"),
         head=(context.person_line(), period_line(judgement)),
         blocks=tuple(blocks),
-        foot="",
+        foot=file_digests(judgement),
     )
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPainter
-
 from yibao_desk.ui.paper.sheet import Type
-
-Draw = Callable[[QPainter, float, float], None]
-"""Paints a piece with its top left corner at (x, y)."""
+from yibao_desk.ui.paper.text import Draw
 
 
 @dataclass(slots=True)

@@ -39,7 +39,8 @@ def paragraph(block: Paragraph, room: Room) -> list[Atom]:
     points = 9.5 if block.tone == "hint" else 10
     color = SECOND if block.tone == "hint" else INK
     text = Text(block.runs, room.type, points, room.width, color=color)
-    return [Atom(text.height, text.draw, before=room.type.units(0.9 if block.tone == "hint" else 0.1))]
+    before = room.type.units(0.9 if block.tone == "hint" else 0.1)
+    return [Atom(height, draw, before=0 if n else before) for n, (height, draw) in enumerate(text.by_line())]
 
 
 def item(block: Item, room: Room) -> list[Atom]:

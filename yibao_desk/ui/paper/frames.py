@@ -7,13 +7,13 @@ from typing import get_args
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from yibao_desk.domain.document import Mark, NextSteps, Question, Run, Tiles, VerdictBox
+from yibao_desk.domain.document import Mark, NextSteps, Question, Tiles, VerdictBox
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import shapes
 from yibao_desk.ui.paper.atoms import Atom, Room
 from yibao_desk.ui.paper.sheet import HAIR, INK, SECOND
-from yibao_desk.ui.paper.text import Text
+from yibao_desk.ui.paper.text import Draw, Text
 from yibao_desk.ui.theme import LIGHT
 
 _OTHER: dict[str, tuple[str, str]] = {
@@ -113,16 +113,20 @@ def next_steps(block: NextSteps, room: Room) -> list[Atom]:
     left = u(2.6)
     label_width = max(room.type.metrics(10, bold=True).horizontalAdvance(label) for label, _ in block.lines) + u(1.2)
     atoms: list[Atom] = []
-    for number, (label, words) in enumerate(block.lines):
+    for label, words in block.lines:
         head = Text(label, room.type, 10, label_width, bold=True)
-        text = Text((Run(words),), room.type, 10, room.width - left - label_width - u(0.4))
+        text = Text(words, room.type, 10, room.width - left - label_width - u(0.4))
+        for number, (height, paint) in enumerate(text.by_line()):
 
-        def draw(painter: QPainter, x: float, y: float, head: Text = head, text: Text = text) -> None:
-            painter.fillRect(QRectF(x + left - u(0.9), y, u(0.25), text.height), INK)
-            head.draw(painter, x + left, y)
-            text.draw(painter, x + left + label_width, y)
+            def draw(
+                painter: QPainter, x: float, y: float, head: Text | None = None if number else head, paint: Draw = paint
+            ) -> None:
+                painter.fillRect(QRectF(x + left - u(0.9), y, u(0.25), room.type.line(10)), INK)
+                if head is not None:
+                    head.draw(painter, x + left, y)
+                paint(painter, x + left + label_width, y)
 
-        atoms.append(Atom(text.height, draw, before=u(0.6) if number == 0 else 0.0))
+            atoms.append(Atom(height, draw, before=0.0 if atoms else u(0.6)))
     return atoms
 
 

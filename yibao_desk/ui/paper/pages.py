@@ -158,19 +158,20 @@ class Pages:
     def _head(self, page: Page) -> Atom:
         """Title left, person and period right, a line below; small on the pages that follow."""
         u = self._type.units
-        title = Text(page.section.title, self._type, 16.5 if page.first else 11, INNER * 0.55, bold=True)
-        lines = [
-            Text(line, self._type, 9.5, INNER * (0.54 if page.first else 0.7), right=True, color=SECOND)
-            for line in (page.section.head if page.first else page.section.head[-1:])
-        ]
-        right = sum(t.height for t in lines)
-        height = max(title.height, right) + u(0.7)
+        small = Type(min(self._type.scale, 1.3), self._type.english)
+        title = Text(page.section.title, self._type, 16.5 if page.first else 11, INNER, bold=True)
+        words_ = page.section.head if page.first else page.section.head[-1:]
+        widest = max((small.metrics(9.5).horizontalAdvance(line) for line in words_), default=0.0)
+        beside = title.advance + widest + u(1) <= INNER
+        lines = [Text(line, small, 9.5, INNER, right=beside, color=SECOND) for line in words_]
+        below = sum(t.height for t in lines)
+        height = (max(title.height, below) if beside else title.height + below) + u(0.7)
 
         def draw(painter: QPainter, x: float, y: float) -> None:
-            title.draw(painter, x, y + height - u(0.6) - title.height)
-            at = y + height - u(0.6) - right
+            at = y + height - u(0.6) - below
+            title.draw(painter, x, y + height - u(0.6) - title.height if beside else y)
             for text in lines:
-                text.draw(painter, x + INNER - INNER * (0.54 if page.first else 0.7), at)
+                text.draw(painter, x, at)
                 at += text.height
             painter.setPen(QPen(INK, u(0.15)))
             painter.drawLine(QLineF(x, y + height, x + INNER, y + height))

@@ -14,6 +14,9 @@ from yibao_desk.ui.paper.text import Text
 _GROUND = QColor("#F2F4F3")
 _LONGEST = 12
 """So many of a column's longest cells are measured."""
+_WORDS, _SIGN = 9, "\u570b"
+_MOST = 300
+"""So many characters of a cell are printed: a row is never higher than a page."""
 
 
 def table(block: Table, room: Room) -> list[Atom]:
@@ -29,6 +32,10 @@ class _Grid:
         self._pad = room.type.units(0.6)
         self._side = room.type.units(1.25)
         self._widths = self._shared()
+        least = self._points * 0.7
+        while self._points > least and not self._roomy():
+            self._points -= 0.5
+            self._widths = self._shared()
 
     def atoms(self) -> list[Atom]:
         head = self._head()
@@ -52,6 +59,17 @@ class _Grid:
             need if need > width else width - (width - need) * taken for need, width in zip(needs, widths, strict=True)
         ]
 
+    def _roomy(self) -> bool:
+        """Has each column of words room for nine signs, or for all that it holds?"""
+        metrics = self._room.type.metrics(self._points)
+        wanted = _WORDS * metrics.horizontalAdvance(_SIGN)
+        for index, column in enumerate(self._block.columns):
+            longest = max((row.cells[index] for row in self._block.rows), key=len, default="")
+            needed = min(wanted, metrics.horizontalAdvance(longest))
+            if not column.right and not column.whole and needed > self._widths[index] - 2 * self._pad:
+                return False
+        return True
+
     def _need(self, index: int) -> float:
         cells = {row.cells[index]: row.bold for row in self._block.rows}
         longest = sorted(cells, key=len, reverse=True)[:_LONGEST]
@@ -59,6 +77,8 @@ class _Grid:
         widest = max(
             (type_.metrics(self._points, bold=cells[text]).horizontalAdvance(text) for text in longest), default=0.0
         )
+        head = type_.metrics(min(9, self._points)).horizontalAdvance(self._block.columns[index].title)
+        widest = max(widest, head)
         shape = self._side + type_.units(0.4) if any(r.mark for r in self._block.rows) else 0.0
         last = index == len(self._block.columns) - 1
         return widest + 2 * self._pad + (shape if last else 0.0) + 2
@@ -88,7 +108,7 @@ class _Grid:
         shift = self._side + u(0.4) if row.mark is not None else 0.0
         cells = [
             Text(
-                text,
+                text if len(text) <= _MOST else f"{text[: _MOST - 1]}…",
                 type_,
                 self._points,
                 width - 2 * self._pad - (shift if index == last else 0),

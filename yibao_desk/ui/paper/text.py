@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -11,11 +12,17 @@ from yibao_desk.domain.document import Run
 from yibao_desk.ui.paper.letters import draw_letters
 from yibao_desk.ui.paper.sheet import INK, Type
 
+Draw = Callable[[QPainter, float, float], None]
+"""Paints a piece with its top left corner at (x, y)."""
+Piece = tuple[int, float, str, QFont]
+"""A stretch of a line: the line, its left edge, its text and font."""
+_BREAK = "\u2028"
+
 
 class Text:
     """Words in one size, wrapped to a width; `height` is what they take, `advance` their width on one line."""
 
-    __slots__ = ("_baseline", "_color", "_line", "_pieces", "advance", "height")
+    __slots__ = ("_baseline", "_color", "_line", "_pieces", "advance", "height", "lines")
 
     def __init__(
         self,
@@ -31,28 +38,40 @@ class Text:
         font, metrics = type_.font(points, bold=bold), type_.metrics(points, bold=bold)
         self._color, self._line = color, type_.line(points)
         self._baseline = (self._line - metrics.height()) / 2 + metrics.ascent()
-        plain = runs if isinstance(runs, str) else "".join(r.text for r in runs)
+        parts = tuple(
+            Run(_BREAK.join(r.text.splitlines()), r.bold) for r in ((Run(runs),) if isinstance(runs, str) else runs)
+        )
+        plain = "".join(r.text for r in parts)
         self.advance = metrics.horizontalAdvance(plain)
-        mixed = not isinstance(runs, str) and any(r.bold for r in runs)
-        self._pieces: list[tuple[int, float, str, QFont]]
+        mixed = any(r.bold for r in parts) or _BREAK in plain
+        self._pieces: list[Piece]
         if mixed or self.advance > width:
-            parts = (Run(runs),) if isinstance(runs, str) else runs
             self._pieces = _wrapped(parts, font, type_.font(points, bold=True), width, right=right)
         else:
             self._pieces = [(0, width - self.advance if right else 0.0, plain, font)]
-        self.height = self._line * (max((line for line, _, _, _ in self._pieces), default=0) + 1)
+        self.lines = max((line for line, _, _, _ in self._pieces), default=0) + 1
+        self.height = self._line * self.lines
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint it with its top left corner at (x, y)."""
+        self._draw(painter, x, y, self._pieces)
+
+    def by_line(self) -> list[tuple[float, Draw]]:
+        """Each line by itself with its height, for text that may go on on the next page."""
+        found: list[tuple[float, Draw]] = []
+        for number in range(self.lines):
+            pieces = [(0, left, text, font) for line, left, text, font in self._pieces if line == number]
+            found.append((self._line, lambda painter, x, y, pieces=pieces: self._draw(painter, x, y, pieces)))
+        return found
+
+    def _draw(self, painter: QPainter, x: float, y: float, pieces: list[Piece]) -> None:
         painter.setPen(self._color)
-        for line, left, text, font in self._pieces:
+        for line, left, text, font in pieces:
             draw_letters(painter, QPointF(x + left, y + line * self._line + self._baseline), text, font)
 
 
-def _wrapped(
-    runs: tuple[Run, ...], font: QFont, strong: QFont, width: float, *, right: bool
-) -> list[tuple[int, float, str, QFont]]:
-    """The pieces of the lines: (line, left edge, text, font)."""
+def _wrapped(runs: tuple[Run, ...], font: QFont, strong: QFont, width: float, *, right: bool) -> list[Piece]:
+    """The pieces of the lines."""
     text = "".join(r.text for r in runs)
     layout = QTextLayout(text, font)
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -60,7 +79,7 @@ def _wrapped(
     layout.setTextOption(option)
     layout.setFormats(_bold_ranges(runs))
     layout.beginLayout()
-    pieces: list[tuple[int, float, str, QFont]] = []
+    pieces: list[Piece] = []
     number = 0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
@@ -70,7 +89,9 @@ def _wrapped(
             begin, end = max(start, first), min(start + len(run.text), last)
             start += len(run.text)
             if begin < end:
-                pieces.append((number, _left_of(line, begin), text[begin:end], strong if run.bold else font))
+                pieces.append(
+                    (number, _left_of(line, begin), text[begin:end].rstrip(_BREAK), strong if run.bold else font)
+                )
         number += 1
     layout.endLayout()
     return pieces
