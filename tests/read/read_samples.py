@@ -162,6 +162,7 @@ def pdf_bytes(
     password: str | None = None,
     watermark: str = "",
     middle: bool = False,
+    inner: bool = False,
 ) -> bytes:
     """A statement as the offices print it: a title, lines, one table over as many A4 pages as it takes."""
 
@@ -202,6 +203,8 @@ def pdf_bytes(
     ]
     if ruled:
         commands.append(("GRID", (0, 0), (-1, -1), 0.4, colors.grey))
+    if inner:
+        commands.append(("INNERGRID", (0, 0), (-1, -1), 0.4, colors.grey))
     table.setStyle(TableStyle(commands))
     story = [Paragraph(line, style) for line in lines]
     document.build([*story, table], onFirstPage=paint, onLaterPages=paint)

@@ -125,3 +125,19 @@ def test_a_separator_that_only_pads_cells_is_none():
     rows = [[cell.strip() for cell in row] for row in outcome.value[0].tables[0].rows if row]
     assert rows[0] == ["交易日期", "金额", "余额"]
     assert rows[5] == ["2024-01-05 08:00:00", "12.00", "5.00"]
+
+
+def test_columns_set_by_spaces_are_kept_apart() -> None:
+    """A print file without separators: an empty cell stays empty, nothing moves to the left."""
+    text = (
+        "个人账户明细\n"
+        "交易日期    业务类型        收入金额    支出金额    账户余额  机构名称\n"
+        "2024-01-15  正常缴费划入      130.25                 1130.25\n"
+        "2024-01-22  药店购药                      45.20     1085.05  康泽大药房(古荡店)\n"
+    )
+    assert read_text(text).tables[0].rows == (
+        ("个人账户明细",),
+        ("交易日期", "业务类型", "收入金额", "支出金额", "账户余额", "机构名称"),
+        ("2024-01-15", "正常缴费划入", "130.25", "", "1130.25", ""),
+        ("2024-01-22", "药店购药", "", "45.20", "1085.05", "康泽大药房(古荡店)"),
+    )

@@ -84,3 +84,9 @@ def test_a_pdf_cut_off_is_damaged(length: float) -> None:
     outcome = read_file(data[: int(length if length > 1 else len(data) * length)], "a")
     assert outcome.value == ()
     assert outcome.problems[0].code in ("damaged", "no_table", "ocr_missing", "no_text_in_picture")
+
+
+def test_a_frame_that_leaves_out_the_outer_columns_is_not_trusted() -> None:
+    """Lines only between the cells: the first and the last column are not lost."""
+    found = rows_of(pdf_bytes(ROWS, ruled=False, widths=WIDE, right=(3, 4, 5), inner=True))
+    assert [row for row in found if row[0][:2] == "20"] == ROWS[1:]

@@ -10,11 +10,12 @@ from itertools import accumulate, pairwise
 
 from yibao_desk.read.boxes import Box, Line, chunks_of, joined, usual_height
 
-DAY = re.compile(r"(?:19|20)\d\d[-/.年]?(?:0?[1-9]|1[0-2])(?:[-/.月]|(?=\d\d)|$)")
-_AMOUNT = re.compile(r"[-+−]?[¥￥]?[\d,]*\d\.\d{1,2}元?$")
+DAY = re.compile(r"(?:19|20)\d\d(?:年?度?$|[-/.年]?(?:0?[1-9]|1[0-2])(?:[-/.月]|(?=\d\d)|$))")
+_NUMBER = re.compile(r"[-+\u2212\uff0b\uff0d]?[¥￥]?[\d,]+(?:\.\d+)?元?|.*\d\.\d\d元?")
 _SEAM = re.compile(r"(?<=[\d)）])(?=[\u4e00-\u9fff\-+¥￥])|(?<=[\u4e00-\u9fff)）])(?=[\d\-+¥￥])|(?<=\.\d\d)(?=\d)")
 """Where a number begins or ends beside other text."""
-_LOOKAHEAD = 4
+_LOOKBACK = 4
+_NO_HEADING = re.compile(r"[\d:：]")
 _GAP = 0.2
 """White space, in heights, that parts two headings."""
 
@@ -60,22 +61,28 @@ class Columns:
 
 
 def is_row(line: Line) -> bool:
-    """Whether the line holds a day or a month, and an amount."""
+    """Whether the line holds a day, a month or a year, and another number."""
     texts = [box.text.strip() for box in line]
-    return any(DAY.match(text) for text in texts) and any(_AMOUNT.search(text) for text in texts)
+    days = [text for text in texts if DAY.match(text)]
+    return bool(days) and any(_NUMBER.fullmatch(text) for text in texts if text != days[0])
 
 
-def heading_index(lines: Sequence[Line], start: int = 0) -> int | None:
-    """The first line of three or more words without digits that a row follows closely."""
+def heading_index(lines: Sequence[Line]) -> int | None:
+    """The line of most words, at least three, without digits and colons, close above the first row."""
     height = usual_height(box for line in lines for box in line)
-    for index in range(start, len(lines)):
-        if len(_headings(lines[index], height)) < 3 or any(
-            any(letter.isdigit() for letter in box.text) for box in lines[index]
-        ):
-            continue
-        if any(is_row(line) for line in lines[index + 1 : index + 1 + _LOOKAHEAD]):
-            return index
+    first = next((at for at, line in enumerate(lines) if is_row(line)), None)
+    while first is not None:
+        near = range(max(0, first - _LOOKBACK), first)
+        words = {at: len(_headings(lines[at], height)) for at in near if not _NO_HEADING.search(_text(lines[at]))}
+        if words and max(words.values()) >= 3:
+            return max(words, key=lambda at: words[at])
+        # a line above the table may look like a row of it
+        first = next((at for at in range(first + 1, len(lines)) if is_row(lines[at])), None)
     return None
+
+
+def _text(line: Line) -> str:
+    return "".join(box.text for box in line)
 
 
 def columns_under(heading: Line, rows: Sequence[Line]) -> Columns:

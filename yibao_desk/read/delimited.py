@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits
+from yibao_desk.read.aligned import aligned_table
 from yibao_desk.read.decode import decode
 from yibao_desk.read.reading import Reading, table
 from yibao_desk.read.refusal import Note, Refused
@@ -33,13 +34,19 @@ def read_text(text: str) -> Reading:
         raise Refused("empty_file")
     separator = separator_of(text)
     if separator is None:
-        raise Refused("no_table")
+        aligned = aligned_table(text)
+        if aligned is None:
+            raise Refused("no_table")
+        return Reading(FileFormat.CSV, (aligned,))
     notes: tuple[Note, ...] = ()
     rows = _rows(text, separator)
     if rows is None:
         rows = [_one_line(line, separator) for line in _LINE_ENDS.split(text)]
         notes = (Note("unclosed_quote"),)
-    return Reading(FileFormat.CSV, (table(rows),), notes=notes)
+    made = table(rows)
+    if not made.rows:
+        raise Refused("no_table")
+    return Reading(FileFormat.CSV, (made,), notes=notes)
 
 
 def separator_of(text: str) -> str | None:

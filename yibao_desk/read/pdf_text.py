@@ -77,6 +77,9 @@ def ruled_rows(page: Page) -> list[Cells] | None:
         return None
     words = page_boxes(page)
     inside = [box for box in words if any(_holds(one.bbox, box) for one in found)]
+    beside = [box for box in words if any(one.bbox[1] <= box.middle <= one.bbox[3] for one in found)]
+    if len(beside) > 1.05 * len(inside):
+        return None  # the outer columns have no frame
     digits = sum(any(letter.isdigit() for letter in box.text) for box in words)
     if sum(any(letter.isdigit() for letter in box.text) for box in inside) * 2 < digits:
         return None

@@ -23,7 +23,7 @@ def inspect(data: bytes) -> tuple[Note, ...]:
             _check_sizes(entries)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Refused("damaged")  # a workbook is encrypted as a whole, in another shell
-            sheets = [entry for entry in entries if entry.filename.lower().startswith("xl/worksheets/sheet")]
+            sheets = [entry for entry in entries if entry.filename.lower().startswith("xl/worksheets/")]
             formulas = [_scan(archive, sheet) for sheet in sheets]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as fault:
         raise Refused("damaged") from fault
