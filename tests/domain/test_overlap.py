@@ -195,6 +195,28 @@ def test_a_move_opens_the_next_account() -> None:
     assert merge(moved, by_area).accounts == (0, 1, 0)
 
 
+def test_an_account_used_on_after_the_move_stays_itself() -> None:
+    """Rows after the move whose balance simply runs on are still the old account's; a new start is the new one's."""
+    moved = replace(
+        NOBODY,
+        enrolments=(
+            Enrolment(Month(2018, 3), "360100", Category.EMPLOYEE),
+            Enrolment(Month(2024, 3), "430100", Category.EMPLOYEE),
+        ),
+    )
+    old = [line("2024-02-20", 12000, 50000), line("2024-03-10", -1000, 49000), line("2024-05-10", -1000, 48000)]
+    new = [line("2024-03-20", 12800, 12800), line("2024-04-20", 12800, 25600)]
+    ledger = merge(moved, [file_of(new, "n"), file_of(old, "o")])
+    assert ledger.accounts == (0, 0, 1, 1, 0)
+
+
+def test_the_same_balance_outweighs_another_month() -> None:
+    """Portals name the month of the bill or the month paid for; the balance says that it is one row."""
+    one = [line("2024-02-05", 13000, 113000, period=Month(2024, 1))]
+    other = [line("2024-02-05", 13000, 113000, period=Month(2024, 2))]
+    assert len(merge(NOBODY, [file_of(one, "a"), file_of(other, "b")]).lines) == 1
+
+
 def test_contributions_count_once() -> None:
     """A month that two records show is one month; an unpaid month that was paid later is paid."""
     place = Origin("j", "sha-j", None, 1)

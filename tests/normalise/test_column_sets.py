@@ -288,6 +288,17 @@ def test_bank_account_is_refused() -> None:
     assert [p.code for p in result.problems if p.gravity == "file"] == ["bank_account"]
 
 
+def test_a_channel_makes_no_bank_of_it() -> None:
+    """A column of ways of paying, or of the other side, does not turn a medical account into a bank's."""
+    rows = "2024-01-15|药店购药|10.00|90.00|医保码|康泽大药房\n2024-01-16|普通门诊|10.00|80.00|社保卡|第一医院"
+    for heading in (
+        "交易日期|业务类型|支出金额|余额|支付方式|机构名称",
+        "交易日期|摘要|支出金额|余额|交易渠道|对方户名",
+    ):
+        made = statement(heading + "\n" + rows)
+        assert [(x.amount, x.balance) for x in made.lines] == [(-1000, 9000), (-1000, 8000)]
+
+
 def test_medical_passbook_at_a_bank() -> None:
     """Where most rows of a bank statement are medical ones, those rows are taken and the others named."""
     text = """

@@ -65,13 +65,20 @@ def _file_accounts(
     account = _first_account(file, moves, borders)
     numbers: list[int] = []
     closed = False
+    before: StatementLine | None = None
     for line in file.lines:
-        while account < len(borders) and (closed or line.date > borders[account]):
+        while account < len(borders) and (closed or (line.date > borders[account] and not _runs_on(before, line))):
             account, closed = account + 1, False
         numbers.append(account)
+        before = line
         if account < len(borders) and line.kind is Kind.TRANSFER_OUT and line.date == borders[account]:
             closed = True
     return numbers
+
+
+def _runs_on(before: StatementLine | None, line: StatementLine) -> bool:
+    """The balance goes on over the move: the old account is still being used, the new one would begin at zero."""
+    return before is not None and before.balance is not None and before.balance + line.amount == line.balance
 
 
 def _first_account(file: StatementFile, moves: Sequence[date], borders: Sequence[date]) -> int:

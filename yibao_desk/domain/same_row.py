@@ -72,12 +72,12 @@ def _twin(lines: Sequence[StatementLine], twins: dict[tuple[Month, Fen, bool], K
 
 
 def conflict(one: StatementLine, other: StatementLine) -> bool:
-    """Do both state something in which they differ?"""
-    return (
-        (one.balance is not None and other.balance is not None and one.balance != other.balance)
-        or (one.period is not None and other.period is not None and one.period != other.period)
-        or (bool(one.clock) and bool(other.clock) and one.clock[:5] != other.clock[:5])
-    )
+    """Do both state something in which they differ? The same balance outweighs another month in another portal."""
+    if one.clock and other.clock and one.clock[:5] != other.clock[:5]:
+        return True
+    if one.balance is not None and other.balance is not None:
+        return one.balance != other.balance
+    return one.period is not None and other.period is not None and one.period != other.period
 
 
 def likeness(one: StatementLine, other: StatementLine) -> int:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yibao_desk.domain.kind import Kind
 from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.sheet import Sheet
+
+_MEDICAL = frozenset(
+    {
+        *("spend_clinic", "spend_inpatient", "spend_pharmacy", "retiree_credit", "backpay_credit", "civil_credit"),
+        *("premium_resident", "premium_large", "premium_ltc"),
+    }
+)
 
 
 def medical_rows(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
@@ -15,14 +21,13 @@ def medical_rows(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
     Balances of a mixed account are not those of the medical one and are dropped.
     """
     medical = sheet.vocabulary.pattern("titles.medical")
-    taken = [d for d in drafts if d.kind is not Kind.UNKNOWN_DEBIT and medical.search(d.text)]
+    taken = [d for d in drafts if d.phrase in _MEDICAL or (d.phrase and medical.search(d.text))]
     if len(taken) * 2 <= len(drafts):
         return []
-    if len(taken) < len(drafts):
-        numbers = {id(d) for d in taken}
-        for draft in drafts:
-            if id(draft) not in numbers:
-                sheet.skip_number(draft.row, "not the medical account")
-        for draft in taken:
+    others = {id(d) for d in drafts} - {id(d) for d in taken}
+    for draft in drafts:
+        if id(draft) in others:
+            sheet.skip_number(draft.row, "not the medical account")
+        elif others:
             draft.balance = draft.balance_cur = draft.balance_prior = None
     return taken

@@ -91,7 +91,9 @@ def _read(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -> _R
     for layout in recognition.layouts:
         table = file.tables[layout.table]
         reading.around.entitle(table.rows[_before(layout, recognition) : layout.first], table.sheet)
-        reading.take(Sheet(file, table, layout, vocabulary, sums))
+        sheet = Sheet(file, table, layout, vocabulary, sums)
+        reading.around.hear_columns(sheet)
+        reading.take(sheet)
     reading.problems += differences(reading.totals, file.name)
     return reading
 

@@ -14,6 +14,7 @@ from yibao_desk.domain.month import Month
 from yibao_desk.domain.span import Span
 from yibao_desk.domain.statement import Facts
 from yibao_desk.domain.vocabulary import Vocabulary, clean
+from yibao_desk.normalise.sheet import Sheet
 
 _DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|(?<!\d)(?:19|20)\d{6}(?!\d)"
 _MONTH = r"\d{4}\s*[-/.年]\s*\d{1,2}月?|(?<!\d)(?:19|20)\d{4}(?!\d)"
@@ -25,6 +26,15 @@ _MASKED = re.compile(
     r"(?<![\w*])([\u4e00-\u9fff]{1,2}\*{1,3})\s*([\u4e00-\u9fff]{2,12}(?:市|州|盟|地区|区|县|省))?(?![\w*])"
 )
 _CITY = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?:职工|基本|城镇|医疗|社会)")
+
+
+_OF_ALL = {
+    "person_name": "person_name",
+    "id_number": "id_number",
+    "insured_area": "insured_area",
+    "person_type": "person_type",
+    "card_no": "card_no",
+}
 
 
 @dataclass(slots=True)
@@ -45,6 +55,16 @@ class Surroundings:
         self.titles += [cell for cell in sorted(cells) if cell and ":" not in cell]
         if sheet:
             self.titles.append(clean(sheet))
+
+    def hear_columns(self, sheet: Sheet) -> None:
+        """A column of names, numbers or areas that says the same in every row says it of the whole table."""
+        for field, what in _OF_ALL.items():
+            column = sheet.column(field)
+            if column is not None:
+                texts = {clean(row[column]) for _, row in sheet.rows() if row[column].strip()}
+                texts -= self.vocabulary.empty | {sheet.layout.columns[column].heading.strip()}
+                if len(texts) == 1:
+                    self.said.setdefault(what, texts.pop())
 
     def other_insurance(self) -> bool:
         """Do the titles or the person's category say that this is no employee's medical account?"""

@@ -22,7 +22,7 @@ def table_kind(columns: Sequence[Column], title: str, vocabulary: Vocabulary) ->
     """The kind of table, None where the rows are nothing that concerns an account."""
     fields = {column.field for column in columns if column.field}
     dated = bool(fields & _DAYS)
-    bank = "currency" in fields or bool(fields & {"counterparty", "channel"} and fields & {"summary", "kind"})
+    bank = bool(fields & {"currency", "counterparty"})
     if dated and fields & _AMOUNTS and _is_bank(title, bank=bank, vocabulary=vocabulary):
         return TableKind.BANK
     if "year" in fields and fields & {"carry_in", "year_in", "year_out", "year_end"} and not dated:
