@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yibao_desk.detect.refunds import refunds_of
+from yibao_desk.detect.refunds import Refunds
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
@@ -24,12 +24,13 @@ def duplicate_charges(evidences: Evidences) -> list[Finding]:
             groups[-1].append(index)
         else:
             groups.append([index])
-    return [finding for group in groups if len(group) > 1 for finding in _of(evidences, group)]
+    returns = Refunds(evidences)
+    return [finding for group in groups if len(group) > 1 for finding in _of(evidences, group, returns)]
 
 
-def _of(evidences: Evidences, group: list[int]) -> list[Finding]:
+def _of(evidences: Evidences, group: list[int], returns: Refunds) -> list[Finding]:
     lines = evidences.ledger.lines
-    refunds = {place for index in group for place in refunds_of(evidences, index)}
+    refunds = {place for index in group for place in returns.of(index)}
     extra = len(group) - 1 - len(refunds)
     if extra <= 0:
         return []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from statistics import median
 
-from yibao_desk.detect.provinces import home_provinces, province_of
-from yibao_desk.detect.refunds import refunds_of
+from yibao_desk.detect.provinces import Provinces, home_provinces
+from yibao_desk.detect.refunds import Refunds
 from yibao_desk.domain.finding import Fact, Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import Kind
@@ -23,40 +23,69 @@ def unusual_spending(evidences: Evidences) -> list[Finding]:
     """Facts: day, place, sum, why ("large" or "elsewhere"), median, limit, payments, province, home, times."""
     lines = evidences.ledger.lines
     payments = [i for i, line in enumerate(lines) if line.kind in _EVERYDAY and line.amount < 0]
-    kept = [i for i in payments if not refunds_of(evidences, i)]
-    sums = {i: -lines[i].amount for i in kept}
+    refunds, provinces = Refunds(evidences), Provinces(evidences.policy)
+    kept = [i for i in payments if not refunds.of(i)]
+    habit = _Habit([-lines[i].amount for i in kept])
     findings: list[Finding] = []
     away: dict[tuple[Month, Fact], list[int]] = defaultdict(list)
     for index in kept:
-        elsewhere = _elsewhere(evidences, index)
-        large = None if elsewhere else _large(sums, index)
+        elsewhere = _elsewhere(evidences, provinces, index)
+        large = None if elsewhere else _large(habit, -lines[index].amount)
         if elsewhere:
             away[Month.of(lines[index].date), elsewhere["province"]].append(index)
         elif large:
             findings.append(_finding(evidences, (index,), large))
     for together in away.values():
-        facts = _elsewhere(evidences, together[0])
+        facts = _elsewhere(evidences, provinces, together[0])
         findings.append(_finding(evidences, tuple(together), facts or {}))
     return findings
 
 
-def _large(sums: dict[int, Fen], index: int) -> dict[str, Fact] | None:
+class _Habit:
+    """Median and median deviation of all payments but one, whichever one it is."""
+
+    def __init__(self, sums: list[Fen]) -> None:
+        self._sums: list[float] = sorted(sums)
+        self._deviations: dict[float, list[float]] = {}
+
+    @property
+    def others(self) -> int:
+        return len(self._sums) - 1
+
+    def middle(self, fen: Fen) -> float:
+        return _median_without(self._sums, fen)
+
+    def deviation(self, fen: Fen) -> float:
+        middle = self.middle(fen)
+        if middle not in self._deviations:
+            self._deviations[middle] = sorted(abs(other - middle) for other in self._sums)
+        return _median_without(self._deviations[middle], abs(fen - middle))
+
+
+def _median_without(ordered: list[float], value: float) -> float:
+    gone, count = bisect_left(ordered, value), len(ordered) - 1
+    low, high = (ordered[place + (place >= gone)] for place in ((count - 1) // 2, count // 2))
+    return (low + high) / 2
+
+
+def _large(habit: _Habit, fen: Fen) -> dict[str, Fact] | None:
     """The habit leaves out the payment that is judged."""
-    others = [fen for place, fen in sums.items() if place != index]
-    if len(others) < _ENOUGH or sums[index] <= _LARGE:
+    if habit.others < _ENOUGH or fen <= _LARGE:
         return None
-    middle = median(others)
-    limit = middle + _FAR * median(abs(fen - middle) for fen in others)
-    if sums[index] <= limit:
+    middle = habit.middle(fen)
+    limit = middle + _FAR * habit.deviation(fen)
+    if fen <= limit:
         return None
-    return {"why": "large", "median": round(middle), "limit": round(limit), "payments": len(others)}
+    return {"why": "large", "median": round(middle), "limit": round(limit), "payments": habit.others}
 
 
-def _elsewhere(evidences: Evidences, index: int) -> dict[str, Fact] | None:
+def _elsewhere(evidences: Evidences, provinces: Provinces, index: int) -> dict[str, Fact] | None:
     line = evidences.ledger.lines[index]
-    place = province_of(evidences.policy, line.counterparty or "")
+    place = provinces.of(line.counterparty or "")
+    if place is None:
+        return None
     homes = home_provinces(evidences, Month.of(line.date))
-    if place is None or not homes or place.code in homes:
+    if not homes or place.code in homes:
         return None
     home = next((region for region in evidences.policy.regions if region.code == homes[0]), None)
     return {"why": "elsewhere", "province": place.code, "home": home.code if home else None}
