@@ -85,7 +85,9 @@ class ExpectedCredit:
     batch: int | None = None
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
-    """Words for what would be needed to judge: "rule", "base", "pension", "birth", "own_credit"."""
+    """Words for what is not known: "rule", "premium", "base", "pension", "birth", "own_credit", "scheme", "history"."""
+    earliest: date | None = None
+    """The first day on which it may come, where no posting rule says so and the account's habit stands in."""
 
     @property
     def starts(self) -> date | None:
@@ -95,6 +97,8 @@ class ExpectedCredit:
         """
         if self.due is None:
             return None
+        if self.earliest is not None:
+            return self.earliest
         if self.basis is Basis.HISTORY:
             return self.due - timedelta(days=HISTORY_WEEKS * 7)
         return self.due.replace(day=1)

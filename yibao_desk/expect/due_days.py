@@ -30,6 +30,7 @@ class Due:
     batch: int
     step: Step
     batch_first: Month | None = None
+    earliest: date | None = None
 
 
 def due_of(month: Month, enrolment: Enrolment, pack: PolicyPack, habit: Habit | None) -> Due:
@@ -74,4 +75,5 @@ def _without_rule(month: Month, habit: Habit | None) -> Due:
     )
     last = after_working_days(day, GRACE_WITHOUT_RULE).last_day
     first = habit.batch(month)[0] if habit else month
-    return Due(day, last, None, first.year * 12 + first.number, Step(words))
+    earliest = habit.starts(month) if habit else month.first_day()
+    return Due(day, last, None, first.year * 12 + first.number, Step(words), earliest=earliest)

@@ -11,16 +11,16 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month, months
-from yibao_desk.domain.policy import PackOrigin, PolicyBook
+from yibao_desk.domain.policy import PackOrigin, PolicyBook, PolicyPack
 from yibao_desk.domain.profile import Enrolment
 from yibao_desk.domain.reckoning import uses
 from yibao_desk.domain.schedule import posting_of
 from yibao_desk.expect.bases import Clue, infer_bases, inferred_on, recorded_bases, stated_base
 from yibao_desk.expect.by_history import expected_by_history
 from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, netted_by, rule_of
-from yibao_desk.expect.due_days import due_of
+from yibao_desk.expect.due_days import Due, due_of
 from yibao_desk.expect.habit import Habit, habit_of, unnamed_shift
-from yibao_desk.expect.own_credits import OwnCredit, by_month
+from yibao_desk.expect.own_credits import by_month
 from yibao_desk.words import tr
 
 _LOOK_BACK = 26
@@ -45,7 +45,7 @@ class _Stage:
         self.shift = timedelta(days=unnamed_shift(ledger))
         self.habit: Habit | None = None
         self.own = by_month(ledger, self._months_of)
-        self.habit = habit_of(tuple(self.own.values()))
+        self.habit = habit_of([credit for month, credit in self.own.items() if not self._rule_says_when(month)])
         if self.habit is not None and self.habit.every > 1:  # now it is known which months a bare row pays
             self.own = by_month(ledger, self._months_of)
         self.own_sums: dict[Month, Fen] = {month: credit.fen for month, credit in self.own.items()}
@@ -73,11 +73,11 @@ class _Stage:
     def _month(self, month: Month, enrolment: Enrolment) -> ExpectedCredit:
         pack = self.policy.pack_of(enrolment.region, enrolment.category)
         if pack is None or (pack.origin is PackOrigin.BUILT_IN and not pack.knows(enrolment.category)):
-            return expected_by_history(month, enrolment, self._own_until_today())
+            return self._by_history(month, enrolment, pack, "history")
         asked = self._asked(month, enrolment)
         expected = expected_by_rule(asked, pack, self.as_of)
         if expected.amount is None and pack.origin is PackOrigin.BUILT_IN:
-            by_history = expected_by_history(month, enrolment, self._own_until_today(), expected.missing[0])
+            by_history = self._by_history(month, enrolment, pack, expected.missing[0])
             return by_history if by_history.amount is not None else expected
         if expected.amount is None or expected.no_account:
             return expected
@@ -86,14 +86,21 @@ class _Stage:
             # The year was prepaid by the rule of its first month; the difference is settled afterwards.
             words = tr("This year was paid in advance by the former rule; the difference is settled later.")
             expected = replace(expected, provisional=True, steps=(*expected.steps, Step(words)))
-        return replace(
-            expected,
-            due=due.day,
-            last_day=due.last_day,
-            posting=due.rule,
-            batch=due.batch,
-            steps=(*expected.steps, due.step),
-        )
+        return _dated(expected, due)
+
+    def _by_history(self, month: Month, enrolment: Enrolment, pack: PolicyPack | None, missing: str) -> ExpectedCredit:
+        """The account's own level; where the region's posting day is known, it says when all the same."""
+        ruled = self._rule_says_when(month)
+        own = {
+            other: credit
+            for other, credit in self.own.items()
+            if credit.day <= self.as_of and self._rule_says_when(other) == ruled
+        }
+        expected = expected_by_history(month, enrolment, own, missing)
+        if expected.amount is None or pack is None or not ruled:
+            return expected
+        due = due_of(month, enrolment, pack, None)
+        return _dated(replace(expected, steps=expected.steps[:-1]), replace(due, earliest=due.day.replace(day=1)))
 
     def _asked(self, month: Month, enrolment: Enrolment) -> Asked:
         amount, origin = self._base(month)
@@ -160,13 +167,21 @@ class _Stage:
             )
             if paid:
                 return tuple(sorted(paid))
-        if rules:
+        if self._rule_says_when(month):
             return ()
         own = Month.of(day - self.shift)
         return tuple(months(*self.habit.batch(own))) if self.habit is not None else (own,)
 
+    def _rule_says_when(self, month: Month) -> bool:
+        """Has the region a posting rule for the month?"""
+        enrolment = self.profile.enrolment_on(month)
+        pack = self.policy.pack_of(enrolment.region, enrolment.category) if enrolment else None
+        return bool(enrolment and pack and pack.posting_rule(enrolment.category, enrolment.scheme, month))
+
     def _shown(self, expected: ExpectedCredit, start: date) -> bool:
         """Does the coverage reach the month's due day, or a row that may be this credit within its grace?"""
+        if expected.posting is None and expected.starts is not None:  # the habit is no rule: only what it surely shows
+            return expected.starts >= start or expected.period in self.own
         if (expected.due or expected.period.last_day()) >= start:
             return True
         last = expected.last_day
@@ -175,8 +190,17 @@ class _Stage:
             for line in self.ledger.lines
         )
 
-    def _own_until_today(self) -> dict[Month, OwnCredit]:
-        return {month: credit for month, credit in self.own.items() if credit.day <= self.as_of}
+
+def _dated(expected: ExpectedCredit, due: Due) -> ExpectedCredit:
+    return replace(
+        expected,
+        due=due.day,
+        last_day=due.last_day,
+        posting=due.rule,
+        batch=due.batch,
+        earliest=due.earliest,
+        steps=(*expected.steps, due.step),
+    )
 
 
 def _prepaid(expected: ExpectedCredit, today: Month) -> bool:

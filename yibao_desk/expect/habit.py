@@ -19,6 +19,7 @@ LEAST_POSTINGS = {3: 4, 6: 3, 12: 3}
 """How many postings make a rhythm of three, six or twelve months."""
 _MONTHLY_SHARE = 0.7
 _STRAGGLER_DAYS = 12
+_SPARE_DAYS = 7
 
 
 _ANY = Month(2000, 1)
@@ -26,13 +27,14 @@ _ANY = Month(2000, 1)
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How the account is credited: every `every` months, by `latest` days after the first of a month.
+    """How the account is credited: every `every` months, `earliest` to `latest` days after the first of a month.
 
     Monthly, that month is the benefit month. Otherwise it is one of the months of posting, of which `posting` is one,
     and a posting pays the months up to it, or the months from it on where it is `ahead`.
     """
 
     latest: int
+    earliest: int = 0
     every: int = 1
     posting: Month = _ANY
     ahead: bool = False
@@ -47,8 +49,15 @@ class Habit:
 
     def due(self, month: Month) -> date:
         """The day by which the month's credit has usually arrived."""
+        return self._posted(month).first_day() + timedelta(days=self.latest)
+
+    def starts(self, month: Month) -> date:
+        """The day from which the month's credit may usually come, with a week to spare."""
+        return self._posted(month).first_day() + timedelta(days=self.earliest - _SPARE_DAYS)
+
+    def _posted(self, month: Month) -> Month:
         first, last = self.batch(month)
-        return (first if self.ahead else last).first_day() + timedelta(days=self.latest)
+        return first if self.ahead else last
 
 
 def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
@@ -59,7 +68,7 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
         days = [(credit.day - Month.of(credit.day).first_day()).days for credit in credits_]
         named = [credit for credit in credits_ if credit.named]
         ahead = sum(Month.of(credit.day) < credit.month for credit in named) * 2 > len(named)
-        return Habit(max(days), every, postings[0], ahead)
+        return Habit(max(days), min(days), every, postings[0], ahead)
     if len(credits_) < LEAST_CREDITS:
         return None
     steps = [later.month - credit.month for credit, later in pairwise(credits_)]
@@ -67,7 +76,8 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
         return None
     delays = [(credit.day - credit.month.first_day()).days for credit in credits_]
     usual = median(delays)
-    return Habit(max(delay for delay in delays if delay <= usual + _STRAGGLER_DAYS))
+    near = [delay for delay in delays if abs(delay - usual) <= _STRAGGLER_DAYS]
+    return Habit(max(near), min(near)) if near else None
 
 
 def unnamed_shift(ledger: Ledger) -> int:

@@ -33,7 +33,20 @@ def explain_month(
     if pack is None:
         return expected_by_history(month, enrolment, {}, "rule")
     origin = BaseOrigin.PROFILE if base is not None else None
-    expected = expected_by_rule(Asked(month, region, category, scheme, birth, base, origin, pension, {}), pack, as_of)
+    asked = Asked(
+        month=month,
+        region=region,
+        category=category,
+        scheme=scheme,
+        birth=birth,
+        base=base,
+        base_origin=origin,
+        pension=pension,
+        own_credits={},
+        bases_before=(base,) * 12,
+        pensions_before=(pension,) * 12,
+    )
+    expected = expected_by_rule(asked, pack, as_of)
     if expected.amount is None or expected.no_account:
         return expected
     due = due_of(month, enrolment, pack, None)
