@@ -103,9 +103,13 @@ SIGNED = (
 def written(rng: random.Random, rows: list[Row], words: Vocabulary) -> RawFile:
     """The account as a file in a random layout."""
     heading = {f.name: f for f in words.fields}
+    weak = rng.random() < 0.4
 
     def word(*fields: str) -> str:
-        return rng.choice([w for field in fields for w in heading[field].strong])
+        kept = [w for field in fields for w in heading[field].strong]
+        if weak:
+            kept += [w for field in fields for w in heading[field].weak]
+        return rng.choice(kept)
 
     day, month, plain, signed = (rng.choice(options) for options in (DAYS, MONTHS, SUMS, SIGNED))
     blank = rng.choice(("", "", "--", "0.00"))
@@ -142,7 +146,15 @@ def written(rng: random.Random, rows: list[Row], words: Vocabulary) -> RawFile:
     if stated and rng.random() < 0.3:
         listed = sorted(listed, key=lambda r: (r.day, rng.random()))
     unit = rng.choice(("", "(元)", "（元）", " "))
-    head = [name + (unit if words.types.get(words.strong[words.key(name)][0]) == "sum" else "") for name, _ in columns]
+    head = [
+        name
+        + (
+            unit
+            if words.types.get((words.strong.get(words.key(name)) or words.weak[words.key(name)])[0]) == "sum"
+            else ""
+        )
+        for name, _ in columns
+    ]
     grid: list[list[str]] = []
     if rng.random() < 0.6:
         grid += [["职工医保个人账户收支明细"], ["姓名：王秀兰    证件号码：33010619********12"]]

@@ -58,8 +58,8 @@ class Surroundings:
 
     def hear_columns(self, sheet: Sheet) -> None:
         """A column of names, numbers or areas that says the same in every row says it of the whole table."""
-        for field, what in _OF_ALL.items():
-            column = sheet.column(field)
+        for name, what in _OF_ALL.items():
+            column = sheet.column(name)
             if column is not None:
                 texts = {clean(row[column]) for _, row in sheet.rows() if row[column].strip()}
                 texts -= self.vocabulary.empty | {sheet.layout.columns[column].heading.strip()}

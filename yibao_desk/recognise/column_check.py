@@ -10,13 +10,20 @@ from yibao_desk.domain.table import RawTable
 from yibao_desk.domain.vocabulary import FieldType, Vocabulary, clean
 
 SAMPLED = 400
+DEEPEST = 3
 
 
 class Cells:
     """The cells of a table's columns below its heading, for looking at their type."""
 
     def __init__(self, table: RawTable, start: int, end: int, vocabulary: Vocabulary, sums: SumReader) -> None:
-        self._rows = table.rows[start : min(end, start + SAMPLED)]
+        headings = set(table.rows[max(start - DEEPEST, 0) : start])
+        total = vocabulary.pattern("subtotal")
+        self._rows = [
+            row
+            for row in table.rows[start : min(end, start + SAMPLED)]
+            if row not in headings and not total.search(next((cell for cell in row if cell), ""))
+        ]
         self._vocabulary = vocabulary
         self._sums = sums
 
