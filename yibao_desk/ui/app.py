@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
     preferences = Preferences(folder)
     session = Session(lambda: _open_desk(data_dir), preferences)
     window = make_window(session)
-    instance.handed.connect(lambda paths: _come_forward(window, paths))
+    instance.handed.connect(partial(_come_forward, window))
     if benchmark:
         _measure(app, window, session, started)
     else:
@@ -131,7 +132,7 @@ def _measure(app: QApplication, window: Window, session: Session, started: float
 
     _FirstPaint(window, painted)
     session.changed.connect(loaded)
-    session.failed.connect(lambda _error: app.exit(1))
+    session.failed.connect(lambda: app.exit(1))
 
 
 def _process_start() -> float:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
 from types import FunctionType, MethodType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -106,10 +106,10 @@ def _nothing() -> None:
     """For work that nobody waits for."""
 
 
-def _still_there(callback: object) -> bool:
+def _still_there(callback: Any) -> bool:  # noqa: ANN401 - whatever was given to call back
     """Are the widgets that a callback speaks to still alive? A page may have been made anew in the meantime."""
     if isinstance(callback, partial):
-        held: list[object] = [callback.func, *callback.args]
+        held: list[Any] = [callback.func, *callback.args]
     elif isinstance(callback, FunctionType):
         held = [cell.cell_contents for cell in callback.__closure__ or ()]
     else:

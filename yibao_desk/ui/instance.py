@@ -32,7 +32,7 @@ class Instance(QObject):
         for old in self._mail.glob("*.txt"):
             old.unlink(missing_ok=True)
         self._watcher = QFileSystemWatcher([str(self._mail)], self)
-        self._watcher.directoryChanged.connect(lambda _path: self.collect())
+        self._watcher.directoryChanged.connect(self.collect)
         return True
 
     def hand_over(self, files: Sequence[Path]) -> None:

@@ -145,7 +145,7 @@ class Window(FileShell):
         """Go to the next area: rail, list, detail, decision."""
         areas: list[QWidget] = [self.rail, *(a for a in self.current().areas() if a.isVisible())]
         focus = self.focusWidget()
-        here = next((i for i, a in enumerate(areas) if focus is not None and (a is focus or a.isAncestorOf(focus))), 0)
+        here = next((i for i, a in enumerate(areas) if a is focus or a.isAncestorOf(focus)), 0)
         target = areas[(here + step) % len(areas)]
         candidates = [target, *target.findChildren(QWidget)]
         for widget in candidates:

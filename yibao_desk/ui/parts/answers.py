@@ -48,7 +48,7 @@ class MonthPicker(QWidget):
         for box in (self.year, self.month):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             box.setMaxVisibleItems(14)
-            box.currentIndexChanged.connect(lambda _index: self._changed())
+            box.currentIndexChanged.connect(self._changed)
         self.setLayout(row(self.year, self.month, gap=8))
         self._changed()
 
@@ -99,8 +99,8 @@ class RegionPicker(QWidget):
         for box in (self.province, self.city):
             box.setMinimumWidth(px(150))
             box.setMaxVisibleItems(14)
-        self.province.currentIndexChanged.connect(lambda _index: self._fill())
-        self.city.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.province.currentIndexChanged.connect(self._fill)
+        self.city.currentIndexChanged.connect(self.changed)
         self.setLayout(row(self.province, self.city, gap=10))
         self._fill()
 

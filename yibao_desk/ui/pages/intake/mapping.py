@@ -86,7 +86,7 @@ class MappingCard(Card):
             card = ChoiceCard(
                 option_words(option.field), option_hint(option) or " ", fits=fits(option), checked=option is best
             )
-            card.toggled.connect(lambda _on: self._check())
+            card.toggled.connect(self._check)
             made.append((card, option))
             flow.add(card)
         exclusive(self, [c for c, _ in made])

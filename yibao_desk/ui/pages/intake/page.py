@@ -238,7 +238,7 @@ class ImportPage(ScrollPage):
             whose = Combo(tr("Whose statement it is"), entries)
             whose.select(self.person)
             whose.setMinimumWidth(theme.current().px(150))
-            whose.currentIndexChanged.connect(lambda _index: self._whose_chosen(whose.currentData()))
+            whose.currentIndexChanged.connect(lambda: self._whose_chosen(whose.currentData()))
             line.addWidget(label(tr("Whose statement it is"), "small", "tx2"), 0, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(whose)
         line.addWidget(button(tr("Cancel"), self._drop_all))

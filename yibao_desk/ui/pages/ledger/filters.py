@@ -56,7 +56,7 @@ class LedgerFilters(QWidget):
         self.span = Combo(tr("Time"))
         self.span.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.span.setMinimumWidth(px(170))
-        self.span.currentIndexChanged.connect(lambda _index: self._tell())
+        self.span.currentIndexChanged.connect(self._tell)
         self.chips = Flow()
         self._group = QButtonGroup(self)
         self._kinds: dict[QPushButton, frozenset[Kind]] = {}
@@ -123,7 +123,7 @@ class LedgerFilters(QWidget):
         return self.filter() != LedgerFilter()
 
     def _chosen_kinds(self) -> frozenset[Kind]:
-        return next((kinds for made, kinds in self._kinds.items() if made.isChecked()), frozenset())
+        return next((kinds for made, kinds in self._kinds.items() if made.isChecked()), frozenset[Kind]())
 
     def _tell(self) -> None:
         if not self._quiet:

@@ -59,10 +59,10 @@ class StretchRow(QWidget):
         layout = column(top, middle, bottom, rule(), gap=8)
         self.setLayout(layout)
         for signal in (self.first.changed, self.until.changed, self.region.changed):
-            signal.connect(self.changed.emit)
-        self.category.currentIndexChanged.connect(lambda _i: self.changed.emit())
+            signal.connect(self.changed)
+        self.category.currentIndexChanged.connect(self.changed)
         for text in (self.scheme, self.employer):
-            text.textChanged.connect(lambda _t: self.changed.emit())
+            text.textChanged.connect(self.changed)
 
     def value(self) -> Enrolment | None:
         """The stretch; None while it is not whole."""
@@ -93,8 +93,8 @@ class SumRow(QWidget):
         gone = button("", lambda: remove(self), icon="x", kind="plain", tip=tr("Remove this figure"))
         unit = label(tr("yuan a month"), "small", "tx2")
         self.setLayout(row(label(tr("From"), "small", "tx2"), self.first, self.amount, unit, None, gone, gap=8))
-        self.first.changed.connect(self.changed.emit)
-        self.amount.textChanged.connect(lambda _t: self.changed.emit())
+        self.first.changed.connect(self.changed)
+        self.amount.textChanged.connect(self.changed)
 
     def value(self) -> DatedSum | None:
         """The step; None while it is not whole."""
@@ -124,7 +124,7 @@ class Rows(Card):
     def add(self, value: object) -> None:
         """One more row."""
         made = self._make(value, self._remove)
-        made.changed.connect(self.changed.emit)
+        made.changed.connect(self.changed)
         self.rows.append(made)
         self._place.addWidget(made)
         if value is None:

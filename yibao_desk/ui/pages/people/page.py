@@ -123,27 +123,27 @@ class PeoplePage(ScrollPage):
         self.stretches = Rows(
             tr("Where and how insured"),
             tr("Add a stretch"),
-            lambda value, remove: StretchRow(self._regions, value, remove),
+            partial(StretchRow, self._regions),
             profile.enrolments if profile else [None],
         )
         self.bases = Rows(
             tr("Contribution base"),
             tr("Add a base"),
-            lambda value, remove: SumRow(tr("Contribution base"), value, remove),
+            partial(SumRow, tr("Contribution base")),
             profile.bases if profile else [],
         )
         self.pensions = Rows(
             tr("Monthly pension"),
             tr("Add a pension"),
-            lambda value, remove: SumRow(tr("Monthly pension"), value, remove),
+            partial(SumRow, tr("Monthly pension")),
             profile.pensions if profile else [],
         )
         for card in (self.stretches, self.bases, self.pensions):
             layout.addWidget(card)
             card.changed.connect(self._changed)
-        self.name.textChanged.connect(lambda _t: self._changed())
+        self.name.textChanged.connect(self._changed)
         self.birth.changed.connect(self._changed)
-        self.sex.chosen.connect(lambda _v: self._changed())
+        self.sex.chosen.connect(self._changed)
         save = button(tr("Save"), self._save, kind="primary")
         discard = button(tr("Discard the changes"), self._discard)
         self.save_button = save

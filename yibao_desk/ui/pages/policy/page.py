@@ -46,7 +46,7 @@ class PolicyPage(Page):
         head.addWidget(button(tr("Import rules"), self._choose, icon="download-simple"))
         self._outer.addLayout(head)
         self.search = Search(tr("Find a province or city"))
-        self.search.textChanged.connect(lambda _text: self._list_again())
+        self.search.textChanged.connect(self._list_again)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(RegionDelegate(self.list))

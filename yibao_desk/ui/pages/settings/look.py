@@ -14,6 +14,7 @@ from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import Check, Segments
 from yibao_desk.ui.parts.page import Page
 from yibao_desk.ui.parts.text import label, row, rule, spaced
+from yibao_desk.ui.preferences import Look
 from yibao_desk.ui.shell import Shell
 from yibao_desk.ui.theme import SCALES
 from yibao_desk.words import month_words, tr, yuan_words
@@ -56,21 +57,30 @@ class LookCard(Card):
         self.body.addWidget(rule())
         modes = [(tr("Light"), "light", "sun"), (tr("Dark"), "dark", "moon"), (tr("As the system"), "system", None)]
         self.mode = Segments(tr("Appearance"), modes, look.mode)
-        self.mode.chosen.connect(lambda mode: shell.set_look(replace(self._now(), mode=str(mode))))
+        self.mode.chosen.connect(self._mode_chosen)
         self.body.addLayout(setting(tr("Appearance"), "", self.mode))
         self.body.addWidget(rule())
         self.strong = Check(checked=look.strong, name=tr("Stronger contrast"))
-        self.strong.toggled.connect(lambda on: shell.set_look(replace(self._now(), strong=on)))
+        self.strong.toggled.connect(self._contrast_chosen)
         self.body.addLayout(setting(tr("Stronger contrast"), tr("Darker lines, no soft grounds"), self.strong))
         self.body.addWidget(rule())
         tongues = [(tr("Chinese (in Chinese)"), "zh", None), ("English", "en", None)]
         self.language = Segments(tr("Language"), tongues, look.language)
-        self.language.chosen.connect(lambda tongue: shell.set_look(replace(self._now(), language=str(tongue))))
+        self.language.chosen.connect(self._language_chosen)
         self.body.addLayout(setting(tr("Language"), "", self.language))
         self.body.addStretch(1)
 
-    def _now(self):  # noqa: ANN202 - a Look
+    def _now(self) -> Look:
         return self._shell.session.preferences.look
+
+    def _mode_chosen(self, mode: object) -> None:
+        self._shell.set_look(replace(self._now(), mode=str(mode)))
+
+    def _contrast_chosen(self, on: bool) -> None:
+        self._shell.set_look(replace(self._now(), strong=on))
+
+    def _language_chosen(self, tongue: object) -> None:
+        self._shell.set_look(replace(self._now(), language=str(tongue)))
 
     def _moved(self, index: int) -> None:
         scale = SCALES[index]

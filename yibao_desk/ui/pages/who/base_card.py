@@ -25,7 +25,7 @@ class BaseCard(Card):
         self._base = base
         head = row(term(tr("Contribution base"), "section", bold=True), None)
         self.own = SumEdit(tr("Your own figure"))
-        self.own.textChanged.connect(lambda _text: self._typed())
+        self.own.textChanged.connect(self._typed)
         self.choices: list[ChoiceCard] = []
         if base is not None:
             head.addWidget(Pill("calculator", "inf", "infs", tr("inferred")))
@@ -50,7 +50,7 @@ class BaseCard(Card):
         self.choices.append(ChoiceCard(tr("I do not know, go by what is inferred")))
         for choice in self.choices:
             self.body.addWidget(choice)
-            choice.toggled.connect(lambda _on: self._picked())
+            choice.toggled.connect(self._picked)
             if choice is self.choices[-2]:
                 self.body.addLayout(row(self.own, label(tr("yuan a month"), "small", "tx2"), None))
         exclusive(self, self.choices)
