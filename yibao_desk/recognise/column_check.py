@@ -18,11 +18,11 @@ class Cells:
 
     def __init__(self, table: RawTable, start: int, end: int, vocabulary: Vocabulary, sums: SumReader) -> None:
         headings = set(table.rows[max(start - DEEPEST, 0) : start])
-        total = vocabulary.pattern("subtotal")
+        asides = [vocabulary.pattern(name) for name in ("subtotal", "footer", "carried")]
         self._rows = [
             row
             for row in table.rows[start : min(end, start + SAMPLED)]
-            if row not in headings and not total.search(next((cell for cell in row if cell), ""))
+            if row not in headings and not any(aside.search(_first(row)) for aside in asides)
         ]
         self._vocabulary = vocabulary
         self._sums = sums
@@ -73,3 +73,7 @@ class Cells:
         if kind in {FieldType.SUM, FieldType.NUMBER}:
             return self._sums.read(cell.rstrip("%")) is not NOT_A_SUM
         return True
+
+
+def _first(row: Sequence[str]) -> str:
+    return next((cell for cell in row if cell), "")
