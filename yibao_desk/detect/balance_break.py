@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yibao_desk.detect.chains import Link, links_of
+from yibao_desk.detect.chains import Link, broken_links
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.month import Month
@@ -10,7 +10,7 @@ from yibao_desk.domain.month import Month
 
 def balance_breaks(evidences: Evidences) -> list[Finding]:
     """Facts: day, expected_balance, stated_balance, off (signed), mend (the kind of row that would mend it)."""
-    return [_finding(link) for link in links_of(evidences) if link.off and not link.reset]
+    return [_finding(link) for link in broken_links(evidences) if not link.reset]
 
 
 def _finding(link: Link) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yibao_desk.detect.chains import links_of
+from yibao_desk.detect.chains import broken_links
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.month import Month
@@ -27,6 +27,6 @@ def balance_resets(evidences: Evidences) -> list[Finding]:
             },
             stake=-link.off,
         )
-        for link in links_of(evidences)
+        for link in broken_links(evidences)
         if link.reset
     ]

@@ -11,10 +11,15 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.statement import StatementLine
 
+_MOST_A_DAY = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """From one stated balance to the next. `off` = stated − (former + rows between); `reset`: money is gone at once."""
+    """From one stated balance to the next: `off` = stated − (former + rows between), not 0.
+
+    `reset`: the money is gone at once, or the carry-over lost some.
+    """
 
     line: int
     day: date
@@ -25,8 +30,8 @@ class Link:
     carryover: bool
 
 
-def links_of(evidences: Evidences) -> list[Link]:
-    """Every link between two stated balances of one account that no gap of the statements parts."""
+def broken_links(evidences: Evidences) -> list[Link]:
+    """The links that do not hold, between two stated balances of one account that no gap of the statements parts."""
     ledger = evidences.ledger
     out: list[Link] = []
     for account in sorted(set(ledger.accounts)):
@@ -44,13 +49,12 @@ def _chain(evidences: Evidences, lines: Sequence[StatementLine], own: Sequence[i
         moved += line.amount
         if line.balance is None:
             continue
-        if last is not None and _joined(evidences, lines[last].date, line.date):
-            former = lines[last].balance or 0
+        former = None if last is None else lines[last].balance
+        if last is not None and former is not None and former + moved != line.balance:
             off = line.balance - former - moved
-            if off and _healed(lines, own, place):
-                off = 0
-            gone = off < 0 and former > 0 and (line.balance == max(0, moved) or line.kind is Kind.CARRYOVER)
-            out.append(Link(index, line.date, former, line.balance, off, gone, line.kind is Kind.CARRYOVER))
+            if _joined(evidences, lines[last].date, line.date) and not _healed(lines, own, place):
+                gone = off < 0 and former > 0 and (line.balance == max(0, moved) or line.kind is Kind.CARRYOVER)
+                out.append(Link(index, line.date, former, line.balance, off, gone, line.kind is Kind.CARRYOVER))
         last, moved = index, 0
     return out
 
@@ -65,7 +69,7 @@ def _healed(lines: Sequence[StatementLine], own: Sequence[int], place: int) -> b
     first = place
     while first > 0 and lines[own[first - 1]].date == day:
         first -= 1
-    rows = [index for index in own if lines[index].date == day]
+    rows = [index for index in own[first : first + _MOST_A_DAY] if lines[index].date == day]
     start = _balance_before(lines, own, first)
     if start is None or any(lines[index].balance is None for index in rows):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from yibao_desk.detect.grading import graded_by
 from yibao_desk.detect.premiums import Premium, of_kind, premium_like, premiums_in
@@ -22,7 +22,7 @@ _RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.RE
 
 def unexplained_deductions(evidences: Evidences) -> list[Finding]:
     """Facts: day, sum, excess (above the rule), why, kind, allowed, rule_month, taken_before, like_kind, times."""
-    charged = _Charged(evidences)
+    charged, given_back = _Charged(evidences), _GivenBack(evidences)
     silent: list[int] = []
     findings: list[Finding] = []
     for index, line in enumerate(evidences.ledger.lines):
@@ -31,10 +31,11 @@ def unexplained_deductions(evidences: Evidences) -> list[Finding]:
             continue
         if line.kind in PREMIUMS:
             for over in _above_rule(evidences, charged, index):
-                _join(findings, over)
+                if index not in given_back:
+                    _join(findings, over)
         elif line.kind is Kind.UNKNOWN_DEBIT and charged.by_rule(index, fen):
             continue
-        elif line.kind in {Kind.UNKNOWN_DEBIT, Kind.ADJUSTMENT} and not _given_back(evidences, index):
+        elif line.kind in {Kind.UNKNOWN_DEBIT, Kind.ADJUSTMENT} and index not in given_back:
             silent.append(index)
     findings.extend(_silent(evidences, run) for run in _runs(evidences, silent))
     return findings
@@ -90,7 +91,7 @@ def _above_rule(evidences: Evidences, charged: _Charged, index: int) -> list[Fin
     line = evidences.ledger.lines[index]
     month = Month.of(line.date)
     excess, rules = charged.excess(line.kind, month, -line.amount)
-    if not excess or _given_back(evidences, index):
+    if not excess:
         return []
     rule = rules[0]
     severity = graded_by(Severity.ACT, rule.pack, rule.rule.source, evidences.as_of)
@@ -139,13 +140,22 @@ def _join(findings: list[Finding], over: Finding) -> None:
     findings.append(over)
 
 
-def _given_back(evidences: Evidences, index: int) -> bool:
-    """Did the same sum come back within a quarter?"""
-    debit = evidences.ledger.lines[index]
-    return any(
-        line.kind in _RETURNS and line.amount == -debit.amount and timedelta(0) <= line.date - debit.date <= _MADE_GOOD
-        for line in evidences.ledger.lines
-    )
+class _GivenBack:
+    """Sums that came back, by their amount."""
+
+    def __init__(self, evidences: Evidences) -> None:
+        self._lines = evidences.ledger.lines
+        self._days: dict[Fen, list[date]] = defaultdict(list)
+        for line in self._lines:
+            if line.kind in _RETURNS and line.amount > 0:
+                self._days[line.amount].append(line.date)
+
+    def __contains__(self, index: object) -> bool:
+        """Did the same sum as this row's come back within a quarter?"""
+        if not isinstance(index, int):
+            return False
+        debit = self._lines[index]
+        return any(timedelta(0) <= day - debit.date <= _MADE_GOOD for day in self._days.get(-debit.amount, ()))
 
 
 def _runs(evidences: Evidences, indexes: list[int]) -> list[list[int]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from yibao_desk.detect.refunds import Refunds
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 
 _CHARGES = MEDICAL_SPENDING | {Kind.FAMILY_USE}
@@ -14,16 +17,17 @@ _CHARGES = MEDICAL_SPENDING | {Kind.FAMILY_USE}
 def duplicate_charges(evidences: Evidences) -> list[Finding]:
     """Facts: place, first_day, second_day, each, times."""
     lines = evidences.ledger.lines
+    equal: dict[tuple[str, Fen], list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.kind in _CHARGES and line.counterparty and line.amount < 0:
+            equal[line.counterparty, line.amount].append(index)
     groups: list[list[int]] = []
-    charges = [i for i, line in enumerate(lines) if line.kind in _CHARGES and line.counterparty and line.amount < 0]
-    for index in sorted(charges, key=lambda i: (lines[i].counterparty or "", lines[i].amount, lines[i].date, i)):
-        last = lines[groups[-1][-1]] if groups else None
-        line = lines[index]
-        near = last is not None and (line.date - last.date).days <= 1
-        if near and last and (last.counterparty, last.amount) == (line.counterparty, line.amount):
-            groups[-1].append(index)
-        else:
-            groups.append([index])
+    for rows in (rows for rows in equal.values() if len(rows) > 1):
+        for place, index in enumerate(sorted(rows, key=lambda i: (lines[i].date, i))):
+            if place and (lines[index].date - lines[groups[-1][-1]].date).days <= 1:
+                groups[-1].append(index)
+            else:
+                groups.append([index])
     returns = Refunds(evidences)
     return [finding for group in groups if len(group) > 1 for finding in _of(evidences, group, returns)]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import Kind
@@ -28,7 +26,7 @@ def missing_interest(evidences: Evidences) -> list[Finding]:
         window = (month, month.plus(1))
         if any(Month.of(day) in window for day in posted):
             continue
-        balance = _balance_on(evidences, month.last_day())
+        balance = _balance_in(evidences, month)
         if balance is None or balance < _WORTH:
             continue
         earlier = [day for day in posted if day < month.first_day()]
@@ -53,11 +51,13 @@ def silent_interest(evidences: Evidences) -> frozenset[int]:
     taken = {Month.of(line.date) for line in lines if line.kind is Kind.INTEREST}
     found: list[int] = []
     for index, line in enumerate(lines):
+        if line.kind is not Kind.UNKNOWN_CREDIT:
+            continue
         month = Month.of(line.date)
         due = next((m for m in (month, month.plus(-1)) if _bears_interest(evidences, m)), None)
-        if line.kind is not Kind.UNKNOWN_CREDIT or due is None or taken & {due, due.plus(1)}:
+        if due is None or taken & {due, due.plus(1)}:
             continue
-        balance = _balance_on(evidences, line.date)
+        balance = _balance_in(evidences, month)
         if balance is not None and line.amount * _LARGEST_SHARE <= balance:
             found.append(index)
             taken.add(due)
@@ -84,12 +84,10 @@ def _due_months(evidences: Evidences) -> list[Month]:
     ]
 
 
-def _balance_on(evidences: Evidences, day: date) -> Fen | None:
-    """The balance after the last row up to a day; without balances, what the rows up to then leave at least."""
-    rows = [line for line in evidences.ledger.lines if line.date <= day]
-    if not rows:
+def _balance_in(evidences: Evidences, month: Month) -> Fen | None:
+    """The balance at the end of a month; without stated balances, what the rows up to then leave at least."""
+    past = [own for own in evidences.book.calendar if own.month <= month]
+    if not past:
         return None
-    stated = [place for place, line in enumerate(rows) if line.balance is not None]
-    if not stated:
-        return sum(line.amount for line in rows)
-    return (rows[stated[-1]].balance or 0) + sum(line.amount for line in rows[stated[-1] + 1 :])
+    held = {own.account: own.balance_after for own in past if own.balance_after is not None}
+    return sum(held.values()) if held else sum(own.credited - own.debited for own in past)
