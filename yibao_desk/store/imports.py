@@ -18,6 +18,7 @@ from yibao_desk.domain.table import FileFormat, RawFile
 from yibao_desk.errors import UsageError
 from yibao_desk.store import log, raw, sightings
 from yibao_desk.store.ledgers import lay_down, profile_of
+from yibao_desk.store.movements import Columns
 from yibao_desk.store.sightings import Sighting
 from yibao_desk.words import tr
 
@@ -33,11 +34,12 @@ def take(connection: Connection, person: int, files: Sequence[Sighting], *, logg
     added = [max(0, after - before) for before, after in pairwise(sizes)]
     cursor = connection.exec_driver_sql("INSERT INTO import_batch (person_id, at) VALUES (?, ?)", (person, log.now()))
     number = int(cursor.lastrowid or 0)
+    columns = Columns(line for file in files for line in file.statement.lines)
     new = [
-        (sightings.keep(connection, number, file, min(count, file.statement.rows)), file.statement)
+        (sightings.keep(connection, number, file, min(count, file.statement.rows), columns), file.statement)
         for file, count in zip(files, added, strict=True)
     ]
-    lay_down(connection, person, ledgers[-1], [*there, *new])
+    lay_down(connection, person, ledgers[-1], [*there, *new], columns)
     if logged:
         log.append(connection, "import", str(number), person=person, after=_figures(files, added))
     return number

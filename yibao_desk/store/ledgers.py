@@ -14,7 +14,7 @@ from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
-from yibao_desk.store.movements import COLUMNS, WIDTH, columns_of
+from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, columns_of
 
 _AHEAD = 5
 _COLUMNS = f"person_id, key, position, account, sighting_id, {COLUMNS}"
@@ -26,28 +26,37 @@ def profile_of(connection: Connection, person: int) -> Profile | None:
     return None if document is None else from_text(Profile, document)
 
 
-def keyed(ledger: Ledger) -> dict[str, tuple[Any, ...]]:
+def keyed(ledger: Ledger, columns: Columns | None = None) -> dict[str, tuple[Any, ...]]:
     """The columns of each row of a ledger by a stable key: its day, its sum, and which of its equals it is.
 
     What another file may add to a row (words, balance) is not part of the key.
     """
     seen: dict[str, int] = {}
+    of = columns.of if columns else columns_of
     rows: dict[str, tuple[Any, ...]] = {}
     for line in ledger.lines:
-        values = columns_of(line)
+        values = of(line)
         said = f"{values[0]} {line.amount}"
         count = seen[said] = seen.get(said, 0) + 1
         rows[f"{said} {count}"] = values
     return rows
 
 
-def lay_down(connection: Connection, person: int, ledger: Ledger, files: Sequence[tuple[int, StatementFile]]) -> None:
+def lay_down(
+    connection: Connection,
+    person: int,
+    ledger: Ledger,
+    files: Sequence[tuple[int, StatementFile]],
+    columns: Columns | None = None,
+) -> None:
     """Make the `entry` rows of the person agree with the ledger that was merged from these files (with their ids)."""
     homes = {(statement.name, statement.sha256): key for key, statement in files}
     places = zip(ledger.lines, ledger.accounts, strict=True)
     rows = {
         key: (person, key, position, account, homes[line.origin.file, line.origin.sha256], *values)
-        for position, ((key, values), (line, account)) in enumerate(zip(keyed(ledger).items(), places, strict=True))
+        for position, ((key, values), (line, account)) in enumerate(
+            zip(keyed(ledger, columns).items(), places, strict=True)
+        )
     }
     there: dict[str, tuple[Any, ...]] = {
         row[1]: tuple(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -20,13 +20,13 @@ WIDTH = len(MOVEMENT)
 def columns_of(line: StatementLine) -> tuple[Any, ...]:
     """The values of a row in the order of MOVEMENT."""
     return (
-        line.date.isoformat(),
+        _iso(line.date),
         line.kind,
         line.amount,
         line.balance,
-        _text(line.period),
-        _text(line.period_from),
-        _text(line.period_until),
+        line.period and str(line.period),
+        line.period_from and str(line.period_from),
+        line.period_until and str(line.period_until),
         line.balance_current_year,
         line.balance_prior_years,
         line.counterparty,
@@ -65,8 +65,21 @@ def line_of(values: Sequence[Any], file: str, sha256: str, order: int) -> Statem
     )
 
 
-def _text(month: Month | None) -> str | None:
-    return None if month is None else str(month)
+class Columns:
+    """The columns of rows that are written twice, in their file and in the ledger: taken apart once."""
+
+    def __init__(self, lines: Iterable[StatementLine]) -> None:
+        """The rows must stay alive as long as this does: they are known by their identity."""
+        self._held = {id(line): columns_of(line) for line in lines}
+
+    def of(self, line: StatementLine) -> tuple[Any, ...]:
+        """The columns of a row, also of one that came about by merging."""
+        return self._held.get(id(line)) or columns_of(line)
+
+
+@cache
+def _iso(day: date) -> str:
+    return day.isoformat()
 
 
 @cache

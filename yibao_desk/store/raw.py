@@ -12,6 +12,8 @@ from yibao_desk.domain.table import RawFile, RawTable
 
 _ROWS_A_CHUNK = 1_000
 _LEVEL = 1
+_PACKED = (b"PK", b"\x89PNG", b"\xff\xd8")
+"""Beginnings of files that are compressed already."""
 
 RawRow = tuple[int, tuple[str, ...]]
 """The row number that the user sees, and its cells."""
@@ -22,7 +24,7 @@ def keep_file(connection: Connection, data: bytes) -> str:
     digest = hashlib.sha256(data).hexdigest()
     connection.exec_driver_sql(
         "INSERT INTO source_file (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (digest, len(data), zlib.compress(data, _LEVEL)),
+        (digest, len(data), zlib.compress(data, 0 if data.startswith(_PACKED) else _LEVEL)),
     )
     return digest
 

@@ -11,7 +11,7 @@ from yibao_desk.domain.statement import ContributionLine, StatementFile
 from yibao_desk.domain.table import RawFile
 from yibao_desk.store import raw
 from yibao_desk.store.codec import from_text, to_text
-from yibao_desk.store.movements import COLUMNS, WIDTH, columns_of, line_of
+from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Sighting:
     mapping: str | None = None
 
 
-def keep(connection: Connection, number: int, sighting: Sighting, added: int) -> int:
+def keep(connection: Connection, number: int, sighting: Sighting, added: int, columns: Columns) -> int:
     """Write a file under an import's number; its id."""
     statement = sighting.statement
     covered = statement.covered
@@ -50,7 +50,7 @@ def keep(connection: Connection, number: int, sighting: Sighting, added: int) ->
     if statement.lines:
         connection.exec_driver_sql(
             f"INSERT INTO sighting_line (sighting_id, position, ord, {COLUMNS}) VALUES (?, ?, ?{', ?' * WIDTH})",  # noqa: S608
-            [(key, i, line.order, *columns_of(line)) for i, line in enumerate(statement.lines)],
+            [(key, i, line.order, *columns.of(line)) for i, line in enumerate(statement.lines)],
         )
     if statement.contributions:
         connection.exec_driver_sql(
