@@ -267,3 +267,15 @@ def test_a_subsidy_that_the_rule_counts_in_fills_its_month() -> None:
     for number in range(1, 13):
         account.row(f"2023-{number:02d}-16", "subsidy", "40.00")
     assert account.told("2023-12-31") == []
+
+
+def test_a_credit_between_two_quarters_that_pays_nothing() -> None:
+    """Quarters paid whole: one more in between is unexpected; in the first months it may be arrears."""
+    posting = "- {category: retiree, cadence: monthly"
+    profile = profile_text("2019-01 retiree", bases={})
+    pack = MONTHLY.replace(posting, "- {category: retiree, cadence: quarterly")
+    for day, wanted in (("2023-10-10", ["unexpected_credit 2023-10 77.00 check"]), ("2023-01-10", [])):
+        account = year(profile=profile, packs=(pack,)).credit(day, "77.00")
+        for quarter in ("2023-03-18", "2023-06-18", "2023-09-18", "2023-12-18"):
+            account.credit(quarter, "300.00")
+        assert account.told("2023-12-31") == wanted

@@ -64,6 +64,15 @@ def test_a_debit_given_back_is_silent() -> None:
     assert account.told("2023-12-31") == []
 
 
+def test_a_correction_and_an_adjustment_for_no_reason() -> None:
+    """An adjustment that takes back one before it is settled; one that stands alone is worth a look."""
+    account = year().row("2023-05-20", "adjustment", "60.00").row("2023-06-02", "adjustment", "-60.00")
+    assert account.told("2023-12-31") == []
+    assert year().row("2023-06-02", "adjustment", "-60.00").told("2023-12-31") == [
+        "unexplained_deduction 2023-06 60.00 check"
+    ]
+
+
 def test_spending_and_sharing_explain_themselves() -> None:
     """Care, relatives' use and a relative's premium are no unexplained deductions."""
     account = year().row("2023-05-20", "family_use", "-60.00").row("2023-05-21", "premium_resident", "-400.00")

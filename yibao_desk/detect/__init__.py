@@ -10,7 +10,7 @@ Facts of a finding (`Finding.facts`), by type; sums are positive fen, days are d
   named (the row's own words for a netted premium), netted_kind, netted_fen
 - excess_credit: as short_credit
 - duplicate_credit: month, first_day, second_day, due, posted, stated (both rows name the month), taken_back
-- unexpected_credit: months, posted_each, why ("no_account", "not_enrolled"), category
+- unexpected_credit: months, posted_each, why ("no_account", "not_enrolled", "no_due"), category
 - reversed_credit: months, day, credited_on, again_on (day of the new credit), made_good, posted, due
 - credit_drop, credit_rise: before, after, step, due_before, due_after, explained, returned, lasted (months),
   reasons ("reform base age …", larger first), reason_fen (same order, signed), rule_before, rule_after,

@@ -155,7 +155,8 @@ class _GivenBack:
         if not isinstance(index, int):
             return False
         debit = self._lines[index]
-        return any(timedelta(0) <= day - debit.date <= _MADE_GOOD for day in self._days.get(-debit.amount, ()))
+        earliest = -_MADE_GOOD if debit.kind is Kind.ADJUSTMENT else timedelta(0)  # a correction may come second
+        return any(earliest <= day - debit.date <= _MADE_GOOD for day in self._days.get(-debit.amount, ()))
 
 
 def _runs(evidences: Evidences, indexes: list[int]) -> list[list[int]]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from datetime import timedelta
 
 from yibao_desk.detect.interest import silent_interest
-from yibao_desk.detect.runs import month_runs, until
+from yibao_desk.detect.runs import TOLERANCE, month_runs, until
+from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
@@ -14,11 +15,14 @@ from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 
 _REGULAR = frozenset({Kind.CREDIT_REGULAR})
+_LOOK_BACK = 6
+"""Months before a credit that must be known for it to be one that pays nothing."""
+
 _REFUND_TIME = timedelta(days=92)
 
 
 def unexpected_credits(evidences: Evidences) -> list[Finding]:
-    """Facts: months, posted_each, why ("no_account" or "not_enrolled"), category."""
+    """Facts: months, posted_each, why ("no_account", "not_enrolled" or "no_due"), category."""
     posted: dict[Month, Fen] = {}
     lines: dict[Month, set[int]] = defaultdict(set)
     for state in evidences.book.states:
@@ -42,7 +46,7 @@ def unexpected_credits(evidences: Evidences) -> list[Finding]:
                 {
                     "months": tuple(run),
                     "posted_each": tuple(posted[month] for month in run),
-                    "why": "no_account" if state else "not_enrolled",
+                    "why": "not_enrolled" if state is None else "no_account" if state.expected.no_account else "no_due",
                     "category": state.expected.category.value if state else None,
                 },
             )
@@ -62,9 +66,17 @@ def _outside(evidences: Evidences) -> list[tuple[Month, int, Fen]]:
     for rest in evidences.pairing.left_over:
         line = evidences.ledger.lines[rest.line]
         month = Month.of(line.date)
-        if line.kind in _REGULAR and rest.fen > 0 and enrolled(month) is None:
+        if line.kind in _REGULAR and rest.fen > TOLERANCE and (enrolled(month) is None or _stray(evidences, month)):
             found.append((month, rest.line, rest.fen))
     return found
+
+
+def _stray(evidences: Evidences, month: Month) -> bool:
+    """Is everything known that a credit of this month could pay? Months before the first known may still be open."""
+    states = evidences.book.states
+    past = [state for state in states if state.period <= month]
+    known = all(state.expected.basis is Basis.POLICY for state in past[-_LOOK_BACK:])
+    return bool(past) and known and month - past[0].period >= _LOOK_BACK
 
 
 def unexplained_credits(evidences: Evidences) -> list[Finding]:
