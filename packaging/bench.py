@@ -1,0 +1,233 @@
+"""The bench: one table of ratios, each of our work against a reference measured in the same run on the same data.
+
+python packaging/bench.py [PART OF A NAME]      exit code 1 when a ratio is over its limit
+
+A row is a function with `@row(name, limit)` that returns ours and the reference, in one unit; each runs in a process of
+its own, the better of two runs counts. Seconds are never compared with fixed seconds: machines differ.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+ROWS = 100_000
+MIB = 1 << 20
+
+PROFILE = """\
+[person]
+name = "王秀兰"
+birth = "1956-03-12"
+sex = "female"
+
+[[enrolment]]
+from = "1990-01"
+region = "330100"
+category = "retiree"
+"""
+
+
+class Row(NamedTuple):
+    """What is measured, and how much of the reference it may take."""
+
+    name: str
+    limit: float
+    measure: Callable[[], tuple[float, float]]
+
+
+TABLE: list[Row] = []
+
+
+def row(name: str, limit: float) -> Callable[[Callable[[], tuple[float, float]]], None]:
+    """Enter a function as a row of the table."""
+
+    def enter(measure: Callable[[], tuple[float, float]]) -> None:
+        TABLE.append(Row(name, limit, measure))
+
+    return enter
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of one run."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ledger(count: int) -> list[tuple[object, ...]]:
+    """A made-up account: a credit, two purchases, and so on, with a balance that adds up."""
+    chance = random.Random(count)
+    rows: list[tuple[object, ...]] = [
+        ("交易日期", "业务类型", "费款所属期", "收入金额", "支出金额", "账户余额", "定点机构名称", "流水号", "备注")
+    ]
+    balance = 1_000_000
+    for number in range(count):
+        day = date(1995, 1, 1) + timedelta(days=number // 9)
+        fen = chance.randrange(1_000, 20_000)
+        credit = number % 3 == 0
+        balance += fen if credit else -fen // 2
+        amount = fen / 100 if credit else fen // 2 / 100
+        rows.append(
+            (
+                day.isoformat(),
+                "正常缴费划入" if credit else "药店购药",
+                f"{day:%Y%m}" if credit else None,
+                amount if credit else None,
+                None if credit else amount,
+                balance / 100,
+                None if credit else f"杭州康泽大药房(第{number % 40}分店)",
+                f"33{number:012d}",
+                None,
+            )
+        )
+    return rows
+
+
+def xlsx(count: int) -> bytes:
+    """The account as a workbook."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("个人账户明细")
+    for cells in ledger(count):
+        sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def gbk_csv(count: int) -> bytes:
+    """The account as text."""
+    lines = (",".join("" if cell is None else str(cell) for cell in cells) for cells in ledger(count))
+    return "\r\n".join(lines).encode("gb18030")
+
+
+def read(data: bytes, count: int) -> None:
+    """Bytes to tables, in the reading process as the program does it."""
+    from yibao_desk.read import read_isolated
+
+    outcome = read_isolated(data, "account")
+    assert sum(len(table.rows) for table in outcome.value[0].tables) == count + 1
+
+
+def into_the_book(data: bytes, count: int) -> None:
+    """File to book: looked at, stored as one import."""
+    from yibao_desk.bootstrap import open_desk
+    from yibao_desk.domain.offer import BytesSource
+
+    with tempfile.TemporaryDirectory() as folder:
+        desk = open_desk(Path(folder))
+        person = desk.add_person(desk.profile_from(PROFILE, "profile.toml")).id
+        previews = desk.look_at([BytesSource("account", data)], person)
+        assert desk.take(previews, person).added == count
+        desk.close()
+
+
+@row("xlsx, 100,000 rows, file to tables / pandas.read_excel(engine='openpyxl')", 0.25)
+def _read_xlsx() -> tuple[float, float]:
+    import pandas as pd
+
+    data = xlsx(ROWS)
+    ours = min(timed(lambda: read(data, ROWS)) for _ in range(2))
+    return ours, timed(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl"))
+
+
+@row("xlsx, 100,000 rows, file to book / pandas.read_excel(engine='openpyxl')", 0.35)
+def _book_xlsx() -> tuple[float, float]:
+    import pandas as pd
+
+    data = xlsx(ROWS)
+    ours = min(timed(lambda: into_the_book(data, ROWS)) for _ in range(2))
+    return ours, timed(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl"))
+
+
+@row("GBK csv, 100,000 rows, file to tables / pandas.read_csv", 3.0)
+def _read_csv() -> tuple[float, float]:
+    import pandas as pd
+
+    data = gbk_csv(ROWS)
+    pd.read_csv(io.BytesIO(data[:2_000]), encoding="gb18030", encoding_errors="ignore")  # its first call loads much
+    ours = min(timed(lambda: read(data, ROWS)) for _ in range(3))
+    theirs = min(timed(lambda: pd.read_csv(io.BytesIO(data), encoding="gb18030", dtype=str)) for _ in range(3))
+    return ours, theirs
+
+
+@row("xlsx, ten times the rows / eleven times the time", 11.0)
+def _grows_evenly() -> tuple[float, float]:
+    large, small = xlsx(ROWS), xlsx(ROWS // 10)
+    read(small, ROWS // 10)  # the reading process is there
+    ours = min(timed(lambda: read(large, ROWS)) for _ in range(2))
+    return ours, min(timed(lambda: read(small, ROWS // 10)) for _ in range(3))
+
+
+@row("xlsx, 100,000 rows, file to book: peak memory / 300 MiB", 1.0)
+def _memory() -> tuple[float, float]:
+    # made by another process: writing the workbook takes more memory than anything that is measured
+    script = f"import sys, bench; sys.stdout.buffer.write(bench.xlsx({ROWS}))"
+    made = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parent, capture_output=True, check=True)
+    peak = 0
+
+    def watch() -> None:
+        nonlocal peak
+        while not done.wait(0.02):
+            peak = max(peak, memory_of_group())
+
+    done = threading.Event()
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    into_the_book(made.stdout, ROWS)
+    done.set()
+    watcher.join()
+    return peak / MIB, 300.0
+
+
+def memory_of_group() -> int:
+    """Resident bytes of this process and its reading process together (Linux)."""
+    total = 0
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(entry.parent.name) == os.getpid() or int(fields[1]) == os.getpid():
+            total += int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+    return total
+
+
+def main(part: str) -> int:
+    """Run the rows whose name holds `part`, each in its own process."""
+    print(f"{'ours':>9} {'reference':>10} {'ratio':>7} {'limit':>6}")
+    over = 0
+    for number, (name, limit, _) in enumerate(TABLE):
+        if part not in name:
+            continue
+        done = subprocess.run(
+            [sys.executable, __file__, "--row", str(number)], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(f"{'failed':>35}  {name}\n{done.stderr}")
+            over += 1
+            continue
+        ours, reference = json.loads(done.stdout.splitlines()[-1])
+        ratio = ours / reference
+        over += ratio > limit
+        print(f"{ours:9.2f} {reference:10.2f} {ratio:7.2f} {limit:6.2f}  {'' if ratio <= limit else 'OVER  '}{name}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--row"]:
+        print(json.dumps(TABLE[int(sys.argv[2])].measure()))
+    else:
+        sys.exit(main(" ".join(sys.argv[1:])))
