@@ -30,7 +30,7 @@ def next_step(cause: Weighed, scene: Scene) -> NextStep:
         if person.office:
             whom += [c for c in _contacts(scene) if c not in whom]
     return NextStep(
-        text=filled(entry.step),
+        text=sentences([_calm(scene), filled(entry.step)]),
         whom=tuple(whom),
         say=sentences([opening(scene), filled(entry.ask)]),
         bring=tuple(paper.in_language(spoken) for paper in entry.bring),
@@ -79,6 +79,13 @@ def opening(scene: Scene) -> str:
             return tr("The record shows no contribution paid for me in {months}.", months=months)
         case FindingType.BASE_OUT_OF_RANGE | FindingType.BASE_MISMATCH:
             return tr("My contribution base for {months} does not look right.", months=months)
+
+
+def _calm(scene: Scene) -> str:
+    """Money that came late has come: asking is for those who want to know."""
+    if scene.finding.type is not FindingType.LATE_CREDIT:
+        return ""
+    return tr("The money is there; only if you want to know why:")
 
 
 def _sum_asked_about(cause: Weighed, scene: Scene) -> Fen:

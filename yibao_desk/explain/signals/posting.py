@@ -210,8 +210,29 @@ def earlier_month_open(scene: Scene) -> Sign | None:
     """A month shortly before was never credited."""
     for back in range(1, 7):
         state = scene.state(scene.finding.period.plus(-back))
-        if state is not None and state.status in (Status.MISSING, Status.UNKNOWN) and state.expected.amount:
+        if state is not None and state.status is Status.MISSING:
             return Sign(tr("{month} is still open", month=month_words(state.period)))
+    return None
+
+
+@signal
+def open_month_was_paid(scene: Scene) -> Sign | None:
+    """A month nearby was never credited though the record shows it as paid: the money may stand in this month."""
+    for shift in (-1, 1, -2, 2, -3, 3):
+        month = scene.finding.period.plus(shift)
+        state = scene.state(month)
+        if state is not None and state.status is Status.MISSING and scene.paid(month):
+            return Sign(tr("{month} was paid but never credited", month=month_words(month)))
+    return None
+
+
+@signal
+def neighbour_credited_twice(scene: Scene) -> Sign | None:
+    """A month nearby was credited twice, by as much as is missing here."""
+    for other in scene.others:
+        near = abs(other.period - scene.finding.period) <= 3
+        if other.type is FindingType.DUPLICATE_CREDIT and near and other.amount == scene.finding.amount:
+            return Sign(tr("{month} was credited twice", month=month_words(other.period)), other.lines)
     return None
 
 
