@@ -12,8 +12,10 @@ import pytest
 from yibao_desk import places
 from yibao_desk.bootstrap import open_desk, sample_desk
 from yibao_desk.cli import Screen, run
+from yibao_desk.desk.check import check
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.offer import FileSource
+from yibao_desk.report.contract_json import contract_json
 
 CANARIES = ["周明兰", "春和纺织", "和康大药房", "仁安医院", "2314.60", "7200"]
 
@@ -67,3 +69,14 @@ def test_nothing_leaves_and_nothing_is_told(tmp_path, no_network, caplog, monkey
     assert no_network == []
     assert not [word for word in CANARIES if word in caplog.text]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "data", "out.json"]
+
+
+def test_the_book_and_the_headless_check_say_the_same():
+    """What the window shows of the sample is what check prints of the same files, to the letter."""
+    sample = places.resources() / "sample"
+    files = sorted(path for path in sample.iterdir() if path.suffix in {".csv", ".xlsx"})
+    desk = sample_desk()
+    from_book = contract_json(desk.judge(1))
+    from_files = contract_json(check(files, sample / "profile.toml", [sample / "pack.yaml"], desk.today()))
+    assert from_book == from_files
+    desk.close()
