@@ -74,7 +74,7 @@ def look():
 
 
 @pytest.fixture
-def make(qtbot, tmp_path, look):
+def make(tmp_path, look):
     """Opens windows over the book of a folder; failures that a window is told end up in `window.failures`."""
     application()
     opened = []
@@ -84,7 +84,7 @@ def make(qtbot, tmp_path, look):
         place.mkdir(exist_ok=True)
         preferences = Preferences(place)
         preferences.set_look(replace(look, **changes))
-        session = Session(opener or (lambda: open_desk(place)), preferences)
+        session = Session(opener or (lambda password: open_desk(place, password)), preferences)
         window = make_window(session)
         window.failures = []
         session.failed.disconnect(window.told_failure)

@@ -50,7 +50,8 @@ def test_nothing_is_written_below_13_pixels(scale):
         assert isinstance(theme.text_size(style), int)
 
 
-def test_every_shape_is_in_the_set(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_every_shape_is_in_the_set():
     """Each status, severity, decision and kind has a shape that can be drawn, and statuses differ in shape."""
     names = [s for s, _ in shapes.STATUS.values()]
     names += [v[0] for v in shapes.SEVERITY.values()] + list(shapes.DECISION.values()) + list(shapes.KIND.values())

@@ -55,7 +55,8 @@ def pseudo(monkeypatch):
     monkeypatch.setattr(words, "_chinese", Pseudo)
 
 
-def test_no_text_bypasses_the_catalogues(pseudo, filled):
+@pytest.mark.usefixtures("pseudo")
+def test_no_text_bypasses_the_catalogues(filled):
     """In a language of brackets no bare English text is left on any page (files' and people's own words aside)."""
     bare = {}
     for key in PAGES:

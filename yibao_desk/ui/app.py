@@ -37,7 +37,7 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
         instance.hand_over(files)
         return 0
     preferences = Preferences(folder)
-    session = Session(lambda: _open_desk(data_dir), preferences)
+    session = Session(partial(_open_desk, data_dir), preferences)
     window = make_window(session)
     instance.handed.connect(partial(_come_forward, window))
     if benchmark:
@@ -79,10 +79,10 @@ def make_window(session: Session) -> Window:
     return window
 
 
-def _open_desk(data_dir: Path | None) -> Desk:
+def _open_desk(data_dir: Path | None, password: str) -> Desk:
     from yibao_desk.bootstrap import open_desk  # noqa: PLC0415 - heavy, in the worker
 
-    return open_desk(data_dir)
+    return open_desk(data_dir, password)
 
 
 def _user_folder() -> Path:

@@ -159,12 +159,20 @@ class _Drawing:
             painter.drawEllipse(point, 3.5 * s, 3.5 * s)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if len(known) > 1:
-            rises = points[1].y() <= points[0].y()
-            self._text(points[0].x() + 8 * s, points[0].y() + (16 if rises else -8) * s, sum_figure(known[0][1]), "tx2")
+            self._first_value(points, sum_figure(known[0][1]))
         last = sum_figure(known[-1][1])
         width = QFontMetricsF(self._bold).horizontalAdvance(last)
         right = min(points[-1].x() + 5 * s, self._places.rect.right())
         self._text(right - width, points[-1].y() - 9 * s, last, "tx", self._bold)
+
+    def _first_value(self, points: list[QPointF], text: str) -> None:
+        """Below the line or above it, whichever is nearer to its point without crossing it."""
+        s, start = self._scale, points[0]
+        until = start.x() + 10 * s + QFontMetricsF(self._font).horizontalAdvance(text)
+        near = [point.y() for point in points if point.x() <= until]
+        below, above = max(near) + 16 * s, min(near) - 8 * s
+        nearer = below - start.y() <= start.y() - above + 8 * s
+        self._text(start.x() + 8 * s, below if nearer else above, text, "tx2")
 
     def _grid(self) -> None:
         s, panel = self._scale, self._places.bars

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer, qVersion
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 import yibao_desk
 from yibao_desk.words import tr
@@ -36,6 +36,19 @@ def ask(parent: QWidget | None, text: str, title: str, do: str, then: Callable[[
     go.clicked.connect(lambda _checked=False: then())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def ask_password(parent: QWidget | None, text: str, then: Callable[[str], object]) -> None:
+    """Ask for the book's password; told only when one was given."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(tr("Password of the book"))
+    dialog.setLabelText(text)
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    dialog.setOkButtonText(tr("Open it"))
+    dialog.setCancelButtonText(tr("Cancel"))
+    dialog.textValueSelected.connect(then)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _box(parent: QWidget | None, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:

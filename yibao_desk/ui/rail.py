@@ -60,7 +60,7 @@ class RailItem(QToolButton):
         self.setAccessibleName(place.name)
         self.setToolTip(f"{place.name}  {place.shortcut}")
         now = theme.current()
-        self.setFixedHeight(now.px(50 if compact else 44))
+        self.setFixedHeight(now.px(46 if compact else 44))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int) -> None:
@@ -90,8 +90,8 @@ class RailItem(QToolButton):
         painter.setPen(ink)
         if self._compact:
             painter.setFont(now.font("hint", bold=on))
-            shapes.draw(painter, QRectF((self.width() - side) / 2, now.px(5), side, side), self.place.icon, icon_ink)
-            words = QRectF(0, now.px(26), self.width(), now.px(22))
+            shapes.draw(painter, QRectF((self.width() - side) / 2, now.px(3), side, side), self.place.icon, icon_ink)
+            words = QRectF(0, now.px(23), self.width(), now.px(22))
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.place.short)
         else:
             painter.setFont(now.font("strong", bold=on))
@@ -182,6 +182,7 @@ class Rail(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the wheel and Tab scroll it
         outer.addWidget(scroll)
         body = QWidget()
         body.setObjectName("railbody")

@@ -68,11 +68,11 @@ def _tier(at_least: int, under: int | None, amount: Amount) -> str:
     return tr("under {age}: {words}", age=under, words=words)
 
 
-def rule_lines(rule: CreditRule) -> tuple[str, str]:
-    """The rule and its fine print."""
+def rule_lines(rule: CreditRule, scheme: str = "") -> tuple[str, str]:
+    """The rule and its fine print; `scheme` is its scheme's name."""
     notes: list[str] = []
-    if rule.scheme:
-        notes.append(tr("scheme {name}", name=rule.scheme))
+    if scheme:
+        notes.append(scheme)
     if rule.provisional:
         notes.append(tr("a difference is paid later"))
     notes.append(tr("from {month}", month=month_words(rule.first)))

@@ -52,7 +52,7 @@ class Session(QObject):
     """Something was done (a sentence); whether it can be undone."""
     failed = Signal(object)
 
-    def __init__(self, opener: Callable[[], Desk], preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(self, opener: Callable[[str], Desk], preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
         self.preferences = preferences
@@ -68,6 +68,9 @@ class Session(QObject):
         self.can_redo = ""
         self.sample = False
         self.loaded = False
+        self.broken = False
+        """The book could not be opened."""
+        self._password = ""
         self._desk: Desk | None = None
         self._own: Desk | None = None
 
@@ -75,7 +78,7 @@ class Session(QObject):
     def desk(self) -> Desk:
         """The desk; only in the worker, or once `loaded`."""
         if self._desk is None:
-            self._desk = self._opener()
+            self._desk = self._opener(self._password)
         return self._desk
 
     # ── reading ──────────────────────────────────────────────────────────
@@ -100,7 +103,18 @@ class Session(QObject):
             if then is not None:
                 then()
 
-        self.bridge.submit(work, done)
+        def failed(error: BaseException) -> None:
+            self.broken = not self.loaded
+            self.changed.emit()
+            self.failed.emit(error)
+
+        self.broken = False
+        self.bridge.submit(work, done, failed)
+
+    def unlock(self, password: str) -> None:
+        """Try again with the book's password, kept in memory only."""
+        self._password = password
+        self.load()
 
     def has_data(self) -> bool:
         """Is there anything to judge?"""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from yibao_desk.domain.decision import DecisionState
-from yibao_desk.errors import DeskError
+from yibao_desk.errors import DeskError, PasswordError
 from yibao_desk.ui import faults
 from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.file_shell import FileShell
@@ -75,7 +75,9 @@ class Window(FileShell):
 
     def told_failure(self, error: BaseException) -> None:
         """Say plainly what could not be done; a bug gets the crash dialog."""
-        if isinstance(error, DeskError):
+        if isinstance(error, PasswordError) and not self.session.loaded:
+            faults.ask_password(self, str(error), self.session.unlock)
+        elif isinstance(error, DeskError):
             faults.say_error(self, str(error))
         else:
             faults.report(error, self)

@@ -73,12 +73,14 @@ class MonthPicker(QWidget):
 
 
 def province_names(regions: Sequence[Region]) -> dict[str, str]:
-    """The name of each province; a province's own level (its head offices) goes by the same code and a longer name."""
+    """The name of each province; a province's own level (its head offices) goes by the same code and says so in brackets."""
     found: dict[str, str] = {}
     for region in regions:
-        name = region.name.in_language(language())
-        if region.code == region.province and len(name) < len(found.get(region.code, name + " ")):
-            found[region.code] = name
+        if region.code == region.province:
+            name = region.name.in_language(language())
+            for mark in ("(", "\uff08", ","):
+                name = name.split(mark, maxsplit=1)[0]
+            found.setdefault(region.code, name)
     return found
 
 

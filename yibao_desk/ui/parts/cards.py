@@ -96,6 +96,7 @@ class EmptyState(Card):
 
     def __init__(self, title: str, why: str, action: str = "", on_click: Callable[[], object] | None = None) -> None:
         super().__init__((20, 28, 20, 28), 8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
         for text in (label(title, "strong", bold=True, wrap=True), label(why, "small", "tx2", wrap=True)):
             text.setAlignment(_CENTER)

@@ -51,7 +51,7 @@ class FindingsPage(Page):
         self._place = QVBoxLayout()
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._card)
-        self._layout.addWidget(self._empty)
+        self._layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(self._place, 1)
         self._showing_detail = False
         self._filling = False

@@ -75,7 +75,9 @@ class LedgerPage(Page):
             tr("Clear the filter"),
             self.filters.clear,
         )
-        card.body.addWidget(self._nothing, 1)
+        self._nothing.hide()
+        card.body.addWidget(self._nothing)
+        card.body.addStretch(0)
         self.origin = OriginPanel(self._whole_file, self.escape)
         self.origin.hide()
         card.body.addWidget(self.origin)

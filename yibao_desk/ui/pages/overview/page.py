@@ -12,7 +12,7 @@ from yibao_desk.report import verdict_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.pages.overview.first_start import first_start
 from yibao_desk.ui.pages.overview.items import ItemsCard
-from yibao_desk.ui.parts.cards import Card
+from yibao_desk.ui.parts.cards import Card, ErrorBox
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.page import ScrollPage, Width
 from yibao_desk.ui.parts.text import clear, label, row
@@ -49,6 +49,10 @@ class OverviewPage(ScrollPage):
         """Show the verdict, or where to begin."""
         clear(self.body)
         self.verdict = self.items = self.chart = None
+        if self.session.broken:
+            self.body.addWidget(ErrorBox(tr("The book could not be opened."), tr("Nothing in it was changed.")))
+            self.body.addLayout(row(button(tr("Try again"), self.session.load, kind="primary"), None))
+            self.body.addStretch(1)
         if not self.session.loaded:
             return
         judgement = self.session.judgement

@@ -16,7 +16,7 @@ from yibao_desk.ui import theme
 from yibao_desk.ui.parts.overlays import announce
 from yibao_desk.ui.rule_words import posting_lines, rule_lines
 from yibao_desk.ui.say import category_words
-from yibao_desk.words import tr
+from yibao_desk.words import language, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
     """Row names and bars of a pack; the rule in force for the person is marked."""
     rows: list[str] = []
     bars: list[Bar] = []
+    names = {s.id: s.name.in_language(language()) for s in pack.schemes}
     for category in Category:
         for scheme in sorted({r.scheme or "" for r in pack.credits if r.category is category}):
             rules = [r for r in pack.credits if r.category is category and (r.scheme or "") == scheme]
@@ -42,7 +43,7 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
                 continue
             rows.append(category_words(category))
             for rule in rules:
-                title, note = rule_lines(rule)
+                title, note = rule_lines(rule, names.get(rule.scheme or "", rule.scheme or ""))
                 here = category is mine and rule.in_force(today)
                 bars.append(Bar(len(rows) - 1, rule.first, rule.last, title, note, here))
     first = min((b.first for b in bars), default=today)
