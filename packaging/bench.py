@@ -67,7 +67,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def ledger(count: int) -> list[tuple[object, ...]]:
     """A made-up account: a credit, two purchases, and so on, with a balance that adds up."""
-    chance = random.Random(count)
+    chance = random.Random(count)  # noqa: S311 - made-up rows
     rows: list[tuple[object, ...]] = [
         ("交易日期", "业务类型", "费款所属期", "收入金额", "支出金额", "账户余额", "定点机构名称", "流水号", "备注")
     ]
@@ -96,7 +96,7 @@ def ledger(count: int) -> list[tuple[object, ...]]:
 
 def xlsx(count: int) -> bytes:
     """The account as a workbook."""
-    import openpyxl
+    import openpyxl  # noqa: PLC0415
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("个人账户明细")
@@ -115,7 +115,7 @@ def gbk_csv(count: int) -> bytes:
 
 def read(data: bytes, count: int) -> None:
     """Bytes to tables, in the reading process as the program does it."""
-    from yibao_desk.read import read_isolated
+    from yibao_desk.read import read_isolated  # noqa: PLC0415
 
     outcome = read_isolated(data, "account")
     assert sum(len(table.rows) for table in outcome.value[0].tables) == count + 1
@@ -123,8 +123,8 @@ def read(data: bytes, count: int) -> None:
 
 def into_the_book(data: bytes, count: int) -> None:
     """File to book: looked at, stored as one import."""
-    from yibao_desk.bootstrap import open_desk
-    from yibao_desk.domain.offer import BytesSource
+    from yibao_desk.bootstrap import open_desk  # noqa: PLC0415
+    from yibao_desk.domain.offer import BytesSource  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         desk = open_desk(Path(folder))
@@ -136,7 +136,7 @@ def into_the_book(data: bytes, count: int) -> None:
 
 @row("xlsx, 100,000 rows, file to tables / pandas.read_excel(engine='openpyxl')", 0.25)
 def _read_xlsx() -> tuple[float, float]:
-    import pandas as pd
+    import pandas as pd  # noqa: PLC0415
 
     data = xlsx(ROWS)
     ours = min(timed(lambda: read(data, ROWS)) for _ in range(2))
@@ -145,7 +145,7 @@ def _read_xlsx() -> tuple[float, float]:
 
 @row("xlsx, 100,000 rows, file to book / pandas.read_excel(engine='openpyxl')", 0.35)
 def _book_xlsx() -> tuple[float, float]:
-    import pandas as pd
+    import pandas as pd  # noqa: PLC0415
 
     data = xlsx(ROWS)
     ours = min(timed(lambda: into_the_book(data, ROWS)) for _ in range(2))
@@ -154,7 +154,7 @@ def _book_xlsx() -> tuple[float, float]:
 
 @row("GBK csv, 100,000 rows, file to tables / pandas.read_csv", 3.0)
 def _read_csv() -> tuple[float, float]:
-    import pandas as pd
+    import pandas as pd  # noqa: PLC0415
 
     data = gbk_csv(ROWS)
     pd.read_csv(io.BytesIO(data[:2_000]), encoding="gb18030", encoding_errors="ignore")  # its first call loads much

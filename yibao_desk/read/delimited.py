@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits
@@ -54,7 +54,7 @@ def separator_of(text: str) -> str | None:
 
     A separator that only pads the cells of another one is none: its cells begin with the other.
     """
-    lines = [line for line in itertools.islice(_lines(text), _SAMPLE_LINES) if line.strip()]
+    lines = [line for line in itertools.islice(io.StringIO(text, newline=""), _SAMPLE_LINES) if line.strip()]
     best: tuple[int, int, str] | None = None
     for separator in _SEPARATORS:
         split = [_one_line(line, separator) for line in lines]
@@ -75,19 +75,11 @@ def _pads_another(split: list[tuple[str, ...]], separator: str) -> bool:
     )
 
 
-def _lines(text: str) -> Iterable[str]:
-    start = 0
-    for found in _LINE_ENDS.finditer(text):
-        yield text[start : found.start()]
-        start = found.end()
-    yield text[start:]
-
-
 def _rows(text: str, separator: str) -> list[tuple[str, ...]] | None:
     """All rows, blank ones kept so that numbers are lines; None when a quotation mark swallows what follows it."""
     csv.field_size_limit(limits.CELL_CHARACTERS)
     rows: list[tuple[str, ...]] = []
-    reader = csv.reader(_with_ends(text), delimiter=separator, skipinitialspace=separator != "\t")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
     cells = 0
     try:
         for row in reader:
@@ -104,10 +96,6 @@ def _rows(text: str, separator: str) -> list[tuple[str, ...]] | None:
     except csv.Error:
         return None
     return rows
-
-
-def _with_ends(text: str) -> Iterable[str]:
-    return (line + "\n" for line in _lines(text))
 
 
 def _one_line(line: str, separator: str) -> tuple[str, ...]:

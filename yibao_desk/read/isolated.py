@@ -17,8 +17,8 @@ from yibao_desk.read.refusal import Refused
 from yibao_desk.read.wire import unpacked
 from yibao_desk.words import language
 
-_HERE_BYTES = limits.MIB
-"""Text tables up to this size are read in this process: no native reader, no time worth a second process."""
+_HERE_BYTES = 16 * limits.MIB
+"""Text tables up to this size are read in this process: no native reader, no second worth a second process."""
 _TICK = 0.05
 
 _turn = threading.Lock()

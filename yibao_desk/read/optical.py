@@ -23,7 +23,7 @@ Picture: TypeAlias = Any
 _TILE = 2_000
 """The engine shrinks what is longer; a long screenshot is cut into tiles instead."""
 _OVERLAP = 160
-_WIDEST = 2_000
+_WIDEST = 1_600
 
 
 @cache

@@ -17,6 +17,8 @@ from yibao_desk.read.refusal import Refused
 Document: TypeAlias = Any
 """A document of pypdfium2, which has no types."""
 
+_LARGEST_SCALE = 3.0
+_PAGE_PIXELS = 8_000_000
 _OPTICAL_WIDTH = 1_300
 """Pixels along the shorter side of a rendered page: small print stays readable, a page takes a few seconds."""
 
@@ -101,6 +103,6 @@ def _optically(document: Document, pages: int) -> Reading:
         progress.step(number, optical=True)
         page = document[number]
         width, height = max(1.0, page.get_width()), max(1.0, page.get_height())
-        scale = min(_OPTICAL_WIDTH / min(width, height), (limits.PIXELS / (width * height)) ** 0.5)
+        scale = min(_LARGEST_SCALE, _OPTICAL_WIDTH / min(width, height), (_PAGE_PIXELS / (width * height)) ** 0.5)
         sheets.append(boxes_of_page(page.render(scale=scale).to_pil().convert("RGB")))
     return Reading(FileFormat.PDF, (table_of_boxes(sheets),), optical=True)
