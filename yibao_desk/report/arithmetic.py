@@ -12,7 +12,7 @@ from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.policy import Source
 from yibao_desk.report.context import Context, figure, source_words
 from yibao_desk.report.outline_months import difference
-from yibao_desk.words import day_words, month_words, tr
+from yibao_desk.words import day_words, month_words, tr, tr_n
 
 _CREDITS = {
     FindingType.MISSING_CREDIT,
@@ -28,7 +28,7 @@ _CREDITS = {
     FindingType.BASE_MISMATCH,
     FindingType.BASE_OUT_OF_RANGE,
 }
-_MONTHS = 12
+_MONTHS, _SINGLY = 12, 3
 
 
 def states_of(context: Context, found: ExplainedFinding) -> list[MonthState]:
@@ -66,31 +66,60 @@ def arithmetic(context: Context, found: ExplainedFinding) -> Iterator[Block]:
             tuple(rows[:_MONTHS]),
         )
     if states:
-        yield month_table(states[:_MONTHS])
+        yield month_table(states)
 
 
 def month_table(states: list[MonthState]) -> Table:
-    """Due, credited, difference and the latest day of some months."""
+    """Due, credited, difference and the latest day of some months; many alike months are one row, then the sum."""
+    runs = _alike(states) if len(states) > _SINGLY else [[s] for s in states]
+    rows = [_row_of(run) for run in runs]
+    if len(runs) < len(states):
+        due = sum(s.expected.amount or 0 for s in states)
+        posted = sum(s.posted for s in states)
+        together = tr_n("one month", "{n} months in all", len(states))
+        rows.append(Row((together, "", figure(due), figure(posted), figure(posted - due), ""), bold=True))
     return Table(
         (
-            Column(tr("Benefit month"), 18, whole=True),
-            Column(tr("Base"), 15, right=True),
+            Column(tr("Benefit month"), 20, whole=True),
+            Column(tr("Base"), 14, right=True),
             Column(tr("Due"), 14, right=True),
             Column(tr("Credited"), 14, right=True),
             Column(tr("Difference"), 14, right=True),
-            Column(tr("Latest day"), 25),
+            Column(tr("Latest day"), 24),
         ),
-        tuple(
-            Row(
-                (
-                    month_words(s.period),
-                    figure(s.expected.base),
-                    figure(s.expected.amount),
-                    figure(s.posted),
-                    difference(s),
-                    day_words(day) if (day := s.expected.last_day or s.expected.due) else "—",
-                )
-            )
-            for s in states
-        ),
+        tuple(rows),
+    )
+
+
+def _alike(states: list[MonthState]) -> list[list[MonthState]]:
+    """Runs of months with the same base, due and credited."""
+    runs: list[list[MonthState]] = []
+    for state in states:
+        last = runs[-1][-1] if runs else None
+        if last is not None and state.period - last.period == 1 and _figures(state) == _figures(last):
+            runs[-1].append(state)
+        else:
+            runs.append([state])
+    return runs
+
+
+def _figures(state: MonthState) -> tuple[Fen | None, Fen | None, Fen]:
+    return state.expected.base, state.expected.amount, state.posted
+
+
+def _row_of(run: list[MonthState]) -> Row:
+    first, last = run[0], run[-1]
+    day = last.expected.last_day or last.expected.due
+    latest = day_words(day) if day else "—"
+    if len(run) > 1:
+        latest = tr_n("each month", "each month, {n} times", len(run))
+    return Row(
+        (
+            month_words(first.period, last.period),
+            figure(first.expected.base),
+            figure(first.expected.amount),
+            figure(first.posted),
+            difference(first),
+            latest,
+        )
     )

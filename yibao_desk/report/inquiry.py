@@ -30,7 +30,6 @@ from yibao_desk.report.standing import decision_on
 from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
 
 _CAUSES = 3
-_STATES = 6
 
 
 def inquiry_texts(judgement: Judgement, options: ReportOptions) -> tuple[InquiryText, ...]:
@@ -55,14 +54,7 @@ def _one(context: Context, found: ExplainedFinding, number: int, count: int) -> 
     blocks += [Heading(tr("The insured person"), 2), _person(context, found)]
     states = states_of(context, found)
     if states:
-        blocks += [Heading(tr("How the sum is reckoned"), 2), month_table(states[-_STATES:])]
-        if len(states) > _STATES:
-            hint = tr_n(
-                "One earlier month is in the month table.",
-                "{n} earlier months are in the month table.",
-                len(states) - _STATES,
-            )
-            blocks.append(Paragraph((Run(hint),), "hint"))
+        blocks += [Heading(tr("How the sum is reckoned"), 2), month_table(states)]
     blocks += _rule(context, found)
     if table := rows_around(context, found):
         blocks += [Heading(tr("What the statement shows"), 2), table]

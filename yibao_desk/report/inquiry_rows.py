@@ -11,8 +11,7 @@ from yibao_desk.report.context import Context, figure, signed
 from yibao_desk.report.labels import kind_word
 from yibao_desk.words import day_words, month_words, tr
 
-_AROUND = 2
-_MOST = 8
+_AROUND_LESS, _WHOLE_RUN, _MOST = 3, 4, 8
 
 
 def rows_around(context: Context, found: ExplainedFinding) -> Table | None:
@@ -27,11 +26,16 @@ def rows_around(context: Context, found: ExplainedFinding) -> Table | None:
 def _credits(context: Context, found: ExplainedFinding) -> Table:
     judgement = context.judgement
     states = judgement.evidences.book.states
-    first, last = found.finding.period.plus(-_AROUND), found.finding.last.plus(_AROUND)
-    near = [s for s in states if first <= s.period <= last]
-    if len(near) > _MOST:
-        near = near[: _MOST // 2] + near[-_MOST // 2 :]
-    rows = [row for state in near for row in _credit_rows(context, state, found)]
+    run = states_of(context, found)
+    around = 2 if len(run) < _AROUND_LESS else 1
+    first, last = found.finding.period.plus(-around), found.finding.last.plus(around)
+    left_out = run[2:-1] if len(run) > _WHOLE_RUN else []
+    rows: list[Row] = []
+    for state in (s for s in states if first <= s.period <= last):
+        if state not in left_out:
+            rows += _credit_rows(context, state, found)
+        elif state is left_out[0]:
+            rows.append(Row((month_words(state.period, left_out[-1].period), tr("likewise"), "", "", ""), bold=True))
     return Table(
         (
             Column(tr("Benefit month"), 17, whole=True),

@@ -56,4 +56,4 @@ def pdf_bytes(pages: Pages) -> bytes:
     painter.end()
     device.close()
     marks = [Bookmark(s.bookmark, pages.first_page(s.id)) for s in document.sections]
-    return finish(bytes(store.data()), marks, document.made_on)
+    return finish(bytes(store.data()), marks, document.made_on, "en" if document.language == "en" else "zh-CN")

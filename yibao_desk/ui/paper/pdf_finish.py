@@ -32,10 +32,10 @@ class Bookmark:
     page: int
 
 
-def finish(pdf: bytes, bookmarks: Sequence[Bookmark], made_on: date) -> bytes:
-    """The PDF with the dates of its report, an id made of its content, and an outline."""
+def finish(pdf: bytes, bookmarks: Sequence[Bookmark], made_on: date, language: str = "zh-CN") -> bytes:
+    """The PDF with the dates of its report, an id made of its content, its language, and an outline."""
     pdf = _fixed(pdf, made_on)
-    return _with_outline(pdf, bookmarks) if bookmarks else pdf
+    return _with_outline(pdf, bookmarks, language) if bookmarks else pdf
 
 
 def _fixed(pdf: bytes, made_on: date) -> bytes:
@@ -54,7 +54,7 @@ def _fixed(pdf: bytes, made_on: date) -> bytes:
     return pdf[: found.start()] + b"/ID [ <" + name + b"> <" + name + b"> ]" + pdf[found.end() :]
 
 
-def _with_outline(pdf: bytes, bookmarks: Sequence[Bookmark]) -> bytes:
+def _with_outline(pdf: bytes, bookmarks: Sequence[Bookmark], language: str) -> bytes:
     root, size = _number(_ROOT, pdf), _number(_SIZE, pdf[pdf.rfind(b"trailer") :])
     kids = _KIDS.search(pdf)
     start = _START.search(pdf)
@@ -62,7 +62,7 @@ def _with_outline(pdf: bytes, bookmarks: Sequence[Bookmark]) -> bytes:
         raise ValueError("not a PDF of QPdfWriter")
     pages = [int(n) for n in re.findall(rb"(\d+) 0 R", kids[1])]
     outline = size
-    objects: dict[int, bytes] = {root: _catalog(pdf, root, outline)}
+    objects: dict[int, bytes] = {root: _catalog(pdf, root, outline, language)}
     first, last = size + 1, size + len(bookmarks)
     objects[outline] = f"<< /Type /Outlines /First {first} 0 R /Last {last} 0 R /Count {len(bookmarks)} >>".encode()
     for number, mark in enumerate(bookmarks, first):
@@ -75,11 +75,12 @@ def _with_outline(pdf: bytes, bookmarks: Sequence[Bookmark]) -> bytes:
     return _appended(pdf, objects, last + 1, int(start[1]))
 
 
-def _catalog(pdf: bytes, root: int, outline: int) -> bytes:
+def _catalog(pdf: bytes, root: int, outline: int, language: str) -> bytes:
     start = re.search(rb"(?:^|\n)" + str(root).encode() + rb" 0 obj\s*<<(.*?)>>\s*endobj", pdf, re.DOTALL)
     if start is None:
         raise ValueError("no catalogue")
-    return b"<<" + start[1].rstrip() + f"\n/Outlines {outline} 0 R\n/PageMode /UseOutlines\n>>".encode()
+    more = f"\n/Lang ({language})\n/Outlines {outline} 0 R\n/PageMode /UseOutlines\n>>"
+    return b"<<" + start[1].rstrip() + more.encode()
 
 
 def _appended(pdf: bytes, objects: dict[int, bytes], size: int, former: int) -> bytes:
