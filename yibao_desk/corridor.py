@@ -6,7 +6,7 @@ Each stage is imported when it is walked through, so that nothing heavy is loade
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from yibao_desk.domain.judgement import Evidences, Judgement, Summary
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.month_book import MonthBook
 from yibao_desk.domain.pairing import Link
-from yibao_desk.domain.problem import Outcome, Problem
+from yibao_desk.domain.problem import Gravity, Outcome, Problem
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.span import cut
 from yibao_desk.domain.statement import StatementFile
@@ -53,7 +53,18 @@ def intake(
     from yibao_desk.read import read_isolated  # noqa: PLC0415
 
     outcome = read_isolated(data, name, passwords, cancelled=cancelled)
-    return Outcome(tuple(understand(raw, vocabulary, remembered) for raw in outcome.value), outcome.problems)
+    taken = tuple(
+        _with_notes(understand(raw, vocabulary, remembered), outcome, place) for place, raw in enumerate(outcome.value)
+    )
+    return Outcome(taken, tuple(problem for problem in outcome.problems if problem.gravity is Gravity.FILE))
+
+
+def _with_notes(taken: Taken, outcome: Outcome[tuple[RawFile, ...]], place: int) -> Taken:
+    """What reading noted goes with its file; what it noted of an archive's other members, with the first."""
+    names = {raw.name for raw in outcome.value}
+    notes = [problem for problem in outcome.problems if problem.gravity is not Gravity.FILE]
+    own = [note for note in notes if note.file == taken.raw.name or (place == 0 and note.file not in names)]
+    return replace(taken, problems=(*own, *taken.problems))
 
 
 def understand(
