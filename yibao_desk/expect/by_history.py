@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from yibao_desk.domain.expectation import Basis, ExpectedCredit, Step
@@ -11,7 +12,7 @@ from yibao_desk.domain.money import Fen, half_up, yuan_decimal
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Enrolment
 from yibao_desk.expect.by_rule import missing_words
-from yibao_desk.expect.habit import Habit, habit_of
+from yibao_desk.expect.habit import Habit, habit_about
 from yibao_desk.expect.levels import Level, Reading, level_on, levels_of
 from yibao_desk.expect.own_credits import OwnCredit
 from yibao_desk.expect.working_days import after_working_days
@@ -21,13 +22,27 @@ GRACE_WORKDAYS = 10
 _SLACK = Decimal("0.02")
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """The own credits of one stretch of enrolment, and those of them that stand on a level."""
+
+    credits: Sequence[OwnCredit] = ()
+    regular: Sequence[OwnCredit] = ()
+
+
+def history_of(own: Iterable[OwnCredit], enrolment: Enrolment) -> History:
+    """The history of a stretch."""
+    last = enrolment.last
+    found = [credit for credit in own if enrolment.first <= credit.month and (last is None or credit.month <= last)]
+    return History(found, _regular(found))
+
+
 def expected_by_history(
-    month: Month, enrolment: Enrolment, own: Mapping[Month, OwnCredit], missing: str = "history"
+    month: Month, enrolment: Enrolment, history: History, missing: str = "history"
 ) -> ExpectedCredit:
     """The level of the neighbouring months of the same stretch; basis none with too little history or before it."""
-    credits_ = _of_stretch(own, enrolment)
-    habit = habit_of(credits_)
-    readings = [] if habit is None else _readings(credits_, habit)
+    habit = habit_about(history.credits, history.regular, month)
+    readings = [] if habit is None else _readings(history.credits, habit)
     level = level_on(levels_of(readings), habit.batch(month)[1] if habit else month)
     if habit is None or level is None or habit.batch(month)[1] < readings[0].month:
         return ExpectedCredit(
@@ -60,11 +75,15 @@ def expected_by_history(
     )
 
 
-def _of_stretch(own: Mapping[Month, OwnCredit], enrolment: Enrolment) -> Sequence[OwnCredit]:
-    last = enrolment.last
-    return [
-        credit for credit in own.values() if enrolment.first <= credit.month and (last is None or credit.month <= last)
-    ]
+def _regular(credits_: Sequence[OwnCredit]) -> list[OwnCredit]:
+    """The credits that stand on a level: sums for several months at once say nothing of the monthly rhythm."""
+    alone = [(credit, _reading(credit.month, credit.fen)) for credit in credits_]
+    levels = levels_of([reading for _, reading in alone])
+    return [credit for credit, reading in alone if any(level.agrees(reading) for level in levels)]
+
+
+def _reading(month: Month, fen: Fen) -> Reading:
+    return Reading(month, yuan_decimal(fen) - _SLACK, yuan_decimal(fen) + _SLACK)
 
 
 def _readings(credits_: Sequence[OwnCredit], habit: Habit) -> list[Reading]:
@@ -75,9 +94,7 @@ def _readings(credits_: Sequence[OwnCredit], habit: Habit) -> list[Reading]:
     named = any(credit.named for credit in credits_)
     if named and habit.batch(credits_[0].month)[0] != credits_[0].month:
         batches.pop(habit.batch(credits_[0].month)[1])
-    return [
-        Reading(last, yuan_decimal(fen) - _SLACK, yuan_decimal(fen) + _SLACK) for last, fen in sorted(batches.items())
-    ]
+    return [_reading(last, fen) for last, fen in sorted(batches.items())]
 
 
 def _steps(level: Level, habit: Habit, month: Month, together: Fen, fen: Fen) -> tuple[Step, ...]:

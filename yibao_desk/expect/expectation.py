@@ -16,7 +16,7 @@ from yibao_desk.domain.profile import Enrolment
 from yibao_desk.domain.reckoning import uses
 from yibao_desk.domain.schedule import posting_of
 from yibao_desk.expect.bases import Clue, infer_bases, inferred_on, recorded_bases, stated_base
-from yibao_desk.expect.by_history import expected_by_history
+from yibao_desk.expect.by_history import History, expected_by_history, history_of
 from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, netted_by, rule_of
 from yibao_desk.expect.due_days import Due, due_of
 from yibao_desk.expect.habit import Habit, habit_of, unnamed_shift
@@ -49,6 +49,7 @@ class _Stage:
         if self.habit is not None and self.habit.every > 1:  # now it is known which months a bare row pays
             self.own = by_month(ledger, self._months_of)
         self.own_sums: dict[Month, Fen] = {month: credit.fen for month, credit in self.own.items()}
+        self.histories: dict[tuple[Month, bool], History] = {}
         self.inferred = self._infer()
 
     def run(self) -> Expectations:
@@ -91,12 +92,12 @@ class _Stage:
     def _by_history(self, month: Month, enrolment: Enrolment, pack: PolicyPack | None, missing: str) -> ExpectedCredit:
         """The account's own level; where the region's posting day is known, it says when all the same."""
         ruled = self._rule_says_when(month)
-        own = {
-            other: credit
-            for other, credit in self.own.items()
-            if credit.day <= self.as_of and self._rule_says_when(other) == ruled
-        }
-        expected = expected_by_history(month, enrolment, own, missing)
+        history = self.histories.get((enrolment.first, ruled))
+        if history is None:
+            known = (credit for credit in self.own.values() if credit.day <= self.as_of)
+            history = history_of((c for c in known if self._rule_says_when(c.month) == ruled), enrolment)
+            self.histories[enrolment.first, ruled] = history
+        expected = expected_by_history(month, enrolment, history, missing)
         if expected.amount is None or pack is None or not ruled:
             return expected
         due = due_of(month, enrolment, pack, None)

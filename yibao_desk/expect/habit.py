@@ -20,6 +20,8 @@ LEAST_POSTINGS = {3: 4, 6: 3, 12: 3}
 _MONTHLY_SHARE = 0.7
 _STRAGGLER_DAYS = 12
 _SPARE_DAYS = 7
+_NEAREST = 13
+_REACH = 12
 
 
 _ANY = Month(2000, 1)
@@ -78,6 +80,19 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
     usual = median(delays)
     near = [delay for delay in delays if abs(delay - usual) <= _STRAGGLER_DAYS]
     return Habit(max(near), min(near)) if near else None
+
+
+def habit_about(credits_: Sequence[OwnCredit], regular: Sequence[OwnCredit], month: Month) -> Habit | None:
+    """The habit about a month: a rhythm of all credits, else the monthly one of the regular credits nearest to it.
+
+    A monthly habit may change its day over the years, and may end: a year away from the month it says nothing.
+    """
+    overall = habit_of(credits_)
+    if overall is not None and overall.every > 1:
+        return overall
+    near = [credit for credit in regular if abs(credit.month - month) <= _REACH]
+    nearest = sorted(near, key=lambda credit: (abs(credit.month - month), credit.month))[:_NEAREST]
+    return habit_of(sorted(nearest, key=lambda credit: credit.month))
 
 
 def unnamed_shift(ledger: Ledger) -> int:

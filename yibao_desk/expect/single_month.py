@@ -10,7 +10,7 @@ from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import PolicyBook
 from yibao_desk.domain.profile import Category, Enrolment
-from yibao_desk.expect.by_history import expected_by_history
+from yibao_desk.expect.by_history import History, expected_by_history
 from yibao_desk.expect.by_rule import Asked, expected_by_rule
 from yibao_desk.expect.due_days import due_of
 
@@ -31,7 +31,7 @@ def explain_month(
     pack = policy.pack_of(region, category)
     enrolment = Enrolment(Month(1, 1), region, category, scheme=scheme)
     if pack is None:
-        return expected_by_history(month, enrolment, {}, "rule")
+        return expected_by_history(month, enrolment, History(), "rule")
     origin = BaseOrigin.PROFILE if base is not None else None
     asked = Asked(
         month=month,
