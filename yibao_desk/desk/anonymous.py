@@ -13,6 +13,7 @@ from typing import Any
 
 from yibao_desk import corridor
 from yibao_desk.desk.disguise import Disguise, names_of, sums_of
+from yibao_desk.desk.guessing import short_name
 from yibao_desk.desk.knowledge import Knowledge
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.money import Fen
@@ -41,7 +42,7 @@ def sample_of(judgement: Judgement, packs: Sequence[str], knowledge: Knowledge) 
     """The best of a few disguises; UsageError when none hides everything. `packs` are the rules in force as text."""
     ledger = judgement.evidences.ledger
     originals = sums_of(ledger.profile, ledger.files)
-    cities = tuple(region.name.zh.removesuffix("\u5e02") for region in knowledge.policy.regions)
+    cities = tuple(short_name(region) for region in knowledge.policy.regions)
     best: Sample | None = None
     for attempt in range(_TRIES):
         factor = Decimal(random.SystemRandom().randint(1_050, 1_350)) / 1_000
@@ -85,9 +86,21 @@ def judged(text: str, knowledge: Knowledge) -> Judgement:
 def tells(text: str, profile: Profile, files: Sequence[StatementFile]) -> bool:
     """Does a name, a number or a sum of the original stand in the sample?"""
     document = json.loads(text)
-    told = {abs(fen) for fen in _sums_in(document["files"])} | {abs(fen) for fen in _sums_in(document["profile"])}
-    story = json.dumps([document["profile"], document["files"]], ensure_ascii=False)
-    return bool(told & sums_of(profile, files)) or any(name in story for name in names_of(profile, files))
+    story = [document["profile"], document["files"]]
+    texts = set(_texts_in(story))
+    names = names_of(profile, files)
+    told = any(name in texts if name.isdecimal() else any(name in said for said in texts) for name in names)
+    return told or bool({abs(fen) for fen in _sums_in(story)} & sums_of(profile, files))
+
+
+def _texts_in(node: Any) -> Iterable[str]:  # noqa: ANN401
+    """Every text that stands for something; field names are ours."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping | list):
+        held: Any = node  # pyright: ignore[reportUnknownVariableType]
+        for item in held.values() if isinstance(held, Mapping) else held:  # pyright: ignore[reportUnknownVariableType]
+            yield from _texts_in(item)
 
 
 def _sums_in(node: Any) -> Iterable[Fen]:  # noqa: ANN401

@@ -36,16 +36,16 @@ def _name(files: Iterable[StatementFile]) -> tuple[str | None, str]:
 def _region(files: Sequence[StatementFile], regions: Sequence[Region]) -> tuple[str | None, str]:
     for file in files:
         area = file.facts.insured_area or ""
-        named = [region for region in regions if _short(region) in area] if area else []
+        named = [region for region in regions if short_name(region) in area] if area else []
         if named:
-            best = max(named, key=lambda region: (len(_short(region)), region.code[4:] == "00", region.code))
+            best = max(named, key=lambda region: (len(short_name(region)), region.code[4:] == "00", region.code))
             return best.code, tr("{file} says: {words}", file=file.name, words=area)
     return _region_of_places([line.counterparty or "" for file in files for line in file.lines], regions)
 
 
 def _region_of_places(names: Sequence[str], regions: Sequence[Region]) -> tuple[str | None, str]:
     """Most hospitals and pharmacies bear the name of their city."""
-    cities = [(region, _short(region)) for region in regions if region.code.endswith("00")]
+    cities = [(region, short_name(region)) for region in regions if region.code.endswith("00")]
     found = Counter(region.code for name in names if name for region, short in cities if name.startswith(short))
     if not found:
         return None, ""
@@ -56,7 +56,7 @@ def _region_of_places(names: Sequence[str], regions: Sequence[Region]) -> tuple[
     return code, tr("{n} of {all} places in the rows bear its name.", n=count, all=placed)
 
 
-def _short(region: Region) -> str:
+def short_name(region: Region) -> str:
     """The name as it stands in texts: without its kind where enough is left."""
     name = region.name.zh.partition("(")[0]
     for suffix in _words()["kinds"]:
