@@ -16,23 +16,25 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:日|
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\s*(\d\d):?(\d\d):?(\d\d)?)?(?:\.0+)?")
 _GLUED = re.compile(r"(\d{4})[-/.](\d\d)[-/.](\d\d)(\d\d:\d\d(?::\d\d)?)")
 _CLOCK = re.compile(
-    r"(上午|下午|晚上|AM|PM)?\s*(\d{1,2})[:时点]\s*(\d{1,2})(?:[:分]\s*(\d{1,2}))?秒?(?:\.\d+)?\s*(AM|PM)?",
+    r"((?:上|下)午|晚(?:上)|AM|PM)?\s*(\d{1,2})(?::|时|点)\s*(\d{1,2})(?:[:分]\s*(\d{1,2}))?秒?(?:\.\d+)?\s*(AM|PM)?",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
-_WEEKDAY = re.compile(r"[(\[]?(星期|周)[一二三四五六日天][)\]]?")
-_YM = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:月份?)?|(\d\d))"
+_WEEKDAY = re.compile(r"[(\[]?(?:星(?:期)|周)(?:一|二|三|四|五|六|日|天)[)\]]?")
+_YM = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:月(?:份)?)?|(\d\d))"
 _TO = r"\s*(?:至|到|~|～|-{1,2}|—{1,2})\s*"
 _ONE = re.compile(_YM + r"(?:\.0+)?")
 _RANGE = re.compile(_YM + _TO + _YM)
 _SHORT_RANGE = re.compile(r"(\d{4})\s*[年.]\s*(\d{1,2})\s*月?" + _TO + r"(\d{1,2})\s*月?份?")
-_PART = re.compile(r"(\d{4})\s*年?\s*(?:第?\s*([1-4一二三四])\s*季度?|(上|下)半年|年?度?)")
+_PART = re.compile(r"(\d{4})\s*年?\s*(?:第?\s*([1-4]|一|二|三|四)\s*季(?:度)?|(上|下)半(?:年)|年?度?)")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _IN_TEXT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)|[-/.](0[1-9]|1[0-2])(?![-/.]?\d)|(0[1-9]|1[0-2])(?!\d))"
 )
-_PART_IN_TEXT = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:第?\s*([1-4一二三四])\s*季度?|(上|下)半年|年度)")
-_SHORT_IN_TEXT = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})\s*月?\s*[至到~-]\s*(\d{1,2})月")
+_PART_IN_TEXT = re.compile(
+    r"((?:19|20)\d\d)\s*年?\s*(?:第?\s*([1-4]|一|二|三|四)\s*季(?:度)?|(上|下)半(?:年)|年(?:度))"
+)
+_SHORT_IN_TEXT = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})\s*月?\s*(?:至|到|[~-])\s*(\d{1,2})月")
 
 
 @lru_cache(maxsize=65536)
@@ -73,7 +75,7 @@ def months_of(text: str) -> tuple[Month, Month] | None:
         return _part(found)
     if day := day_of(text):
         return Month.of(day[0]), Month.of(day[0])
-    halves = re.split(r"\s*[至到~]\s*|\s+-+\s+", text)
+    halves = re.split(r"\s*(?:至|到|~)\s*|\s+-+\s+", text)
     days = [day_of(half) for half in halves]
     if len(days) == 2 and days[0] and days[1] and days[0][0] <= days[1][0]:
         return Month.of(days[0][0]), Month.of(days[1][0])
@@ -115,7 +117,7 @@ def _clock(text: str) -> str | None:
         return None
     hour, minute, second = int(found[2]), int(found[3]), int(found[4] or 0)
     half = (found[1] or found[5] or "").upper()
-    if half in {"下午", "晚上", "PM"} and hour < 12:
+    if half[:1] in {"下", "晚", "P"} and hour < 12:
         hour += 12
     if hour > 23 or minute > 59 or second > 59:
         return None

@@ -26,9 +26,6 @@ _PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d{1,17})?[Ee]\+?\d{1,2}")
-_CURRENCY = re.compile(r"人民币|RMB|CNY", re.IGNORECASE)
-_BEFORE = re.compile(r"^([-+(]?)\s*(?:[¥￥$]|人民币|RMB|CNY)\s*(?:[¥￥]\s*)?", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:元整?|RMB|CNY|¥)(?=\)?-?$)", re.IGNORECASE)
 _WORD = re.compile(r"([^\W\d_]+|[^\W\d_]+/[^\W\d_]+)[:]?\s*(?=[-+(¥\d])")
 
 
@@ -37,6 +34,10 @@ class SumReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        before, after = vocabulary.patterns["currency.before"], vocabulary.patterns["currency.after"]
+        self._currency = re.compile(before, re.IGNORECASE)
+        self._before = re.compile(rf"^([-+(]?)\s*(?:(?:{before})\s*)+", re.IGNORECASE)
+        self._after = re.compile(rf"\s*(?:{after})(?=\)?-?$)", re.IGNORECASE)
         self._known: dict[str, SumCell] = {}
 
     def read(self, text: str) -> SumCell:
@@ -59,11 +60,11 @@ class SumReader:
         sign = 0
         if word := _WORD.match(text):
             sign = self._direction(word[1])
-            if not _CURRENCY.fullmatch(word[1]):
+            if not self._currency.fullmatch(word[1]):
                 if sign == 0 and self._vocabulary.key(word[1]) not in self._vocabulary.strong:
                     return NOT_A_SUM
                 text = text[word.end() :]
-        text = _AFTER.sub("", _BEFORE.sub(r"\1", text)).strip()
+        text = self._after.sub("", self._before.sub(r"\1", text)).strip()
         negative = False
         if text[:1] == "(" and text[-1:] == ")":
             negative, text = True, text[1:-1].strip()

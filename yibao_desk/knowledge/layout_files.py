@@ -14,7 +14,8 @@ from yibao_desk.knowledge.strict import Entry, Refused, read_yaml
 from yibao_desk.words import tr
 
 _EFFECTS = {"in": 1, "out": -1, "either": 0, "none": 0}
-_LISTS = ("fold", "unit", "empty", "flags_in", "flags_out", "paid", "unpaid", "lines", "titles", "insurance")
+_LISTS = ("fold", "unit", "empty", "flags_in", "flags_out", "paid", "unpaid", "lines")
+_GROUPS = ("titles", "insurance", "pay_types", "currency")
 _PATTERNS = ("subtotal", "carried", "footer", "count", "not_a_range")
 
 
@@ -32,12 +33,12 @@ def read_vocabulary(headings: Path, phrases: Path, lines: Path) -> Vocabulary:
     """The vocabulary of three files; Refused with file, line and reason."""
     head = _open(headings, "fields")
     words = _open(phrases, "phrases", "places", "codes")
-    round_table = _open(lines, *_LISTS, *_PATTERNS)
+    round_table = _open(lines, *_LISTS, *_GROUPS, *_PATTERNS)
     codes = words["codes"].keys(("movement", "treatment", "payment", "insurance"))
     known = tuple(_phrase(entry) for entry in words["phrases"].items())
     names = {phrase.name for phrase in known}
     patterns = {name: _pattern(round_table[name]) for name in _PATTERNS}
-    for group in ("titles", "insurance"):
+    for group in _GROUPS:
         patterns |= {f"{group}.{name}": _pattern(entry) for name, entry in round_table[group].mapping().items()}
     vocabulary = Vocabulary(
         fields=tuple(_field(name, entry) for name, entry in head["fields"].mapping().items()),

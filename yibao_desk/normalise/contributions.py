@@ -13,14 +13,10 @@ from yibao_desk.domain.vocabulary import clean
 from yibao_desk.normalise.sheet import Sheet
 from yibao_desk.normalise.surroundings import Surroundings
 
-_TYPES = (
-    ("reversal", re.compile("退收|退费|冲|核销|退回")),
-    ("difference", re.compile("补差|调差|差额|调整")),
-    ("backpay", re.compile("补")),
-)
+_TYPES = ("reversal", "difference", "backpay")
 _LONGEST = 600
-_SHARE = (0.004, 0.035)
-"""A month's own contribution lies between these shares of the base (1 % to 2 %, with room)."""
+_LEAST, _MOST = 4, 35
+"""A month's own contribution lies between these thousandths of the base (1 % to 2 %, with room)."""
 
 
 def contributions(sheet: Sheet, around: Surroundings) -> list[ContributionLine]:
@@ -92,8 +88,8 @@ def _pay_type(sheet: Sheet, row: tuple[str, ...]) -> str:
         code = re.match(r"\d{2,3}(?!\d)", word)
         if code and code[0] in sheet.vocabulary.payment_codes:
             return sheet.vocabulary.payment_codes[code[0]]
-        for name, shape in _TYPES:
-            if shape.search(word):
+        for name in _TYPES:
+            if sheet.vocabulary.pattern(f"pay_types.{name}").search(word):
                 return name
     return "normal"
 
@@ -119,11 +115,12 @@ def _spread(line: ContributionLine, first: Month, last: Month) -> list[Contribut
 
 
 def _is_for_span(personal: Fen | None, base: Fen | None, count: int) -> bool | None:
+    """Is the sum that of the whole span? None where base and sum do not tell."""
     if not personal or not base:
         return None
-    if _SHARE[0] <= personal / base <= _SHARE[1]:
+    if _LEAST * base <= 1000 * personal <= _MOST * base:
         return False
-    return True if _SHARE[0] <= personal / count / base <= _SHARE[1] else None
+    return True if _LEAST * base * count <= 1000 * personal <= _MOST * base * count else None
 
 
 def _part(value: Fen | None, number: int, count: int) -> Fen | None:

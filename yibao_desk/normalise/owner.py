@@ -55,15 +55,16 @@ def _insured_there(area: str, profile: Profile, regions: Mapping[str, str]) -> b
     known = [name for code in codes if (name := _name_of(code, regions))]
     if len(known) < len(codes):
         return True
-    other = [
-        name for code, name in regions.items() if code[:4] not in {c[:4] for c in codes} and _stem(name) == _stem(area)
-    ]
-    return not other or any(_stem(name) in area or _stem(area) in name for name in known)
+    if any(_alike(area, name) for name in known):
+        return True
+    return not any(_alike(area, name) for name in regions.values())
 
 
 def _name_of(code: str, regions: Mapping[str, str]) -> str | None:
     return regions.get(code) or regions.get(code[:4] + "00") or regions.get(code[:2] + "0000")
 
 
-def _stem(name: str) -> str:
-    return re.sub(r"(市|省|地区|盟|自治州|自治区)$", "", name) or name
+def _alike(one: str, other: str) -> bool:
+    """The same place, with or without what kind of place it is, or with a district behind it."""
+    one, other = (name[:-1] if len(name) > 2 else name for name in (one, other))
+    return one.startswith(other) or other.startswith(one)

@@ -22,12 +22,6 @@ _TO = r"\s*(?:至|到|~|～|-{1,3}|—{1,2})\s*"
 _DAYS = re.compile(f"({_DAY}){_TO}({_DAY})")
 _MONTHS = re.compile(f"({_MONTH}){_TO}({_MONTH})(?![-/.月]?\\d)")
 _PAIR = re.compile(r"([^\s:,;|]{1,14})\s*:\s*(.*?)(?=[\s,;|]+(?!\d)[^\s:,;|]{1,14}\s*:|$)")
-_MASKED = re.compile(
-    r"(?<![\w*])([\u4e00-\u9fff]{1,2}\*{1,3})\s*([\u4e00-\u9fff]{2,12}(?:市|州|盟|地区|区|县|省))?(?![\w*])"
-)
-_CITY = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?:职工|基本|城镇|医疗|社会)")
-
-
 _OF_ALL = {
     "person_name": "person_name",
     "id_number": "id_number",
@@ -89,11 +83,11 @@ class Surroundings:
                 what = self.vocabulary.line_key.get(self.vocabulary.key(key))
                 if what and value.strip():
                     self.said.setdefault(what, value.strip())
-            if masked := _MASKED.search(line):
+            if masked := self.vocabulary.pattern("titles.masked_name").search(line):
                 self.said.setdefault("person_name", masked[1])
                 if masked[2]:
                     self.said.setdefault("insured_area", masked[2])
-            if city := _CITY.match(line):
+            if city := self.vocabulary.pattern("titles.area").match(line):
                 self.said.setdefault("title_area", city[1])
 
     def period(self) -> Span | None:
