@@ -42,7 +42,8 @@ def sample_of(judgement: Judgement, packs: Sequence[str], knowledge: Knowledge) 
     """The best of a few disguises; UsageError when none hides everything. `packs` are the rules in force as text."""
     ledger = judgement.evidences.ledger
     originals = sums_of(ledger.profile, ledger.files)
-    cities = tuple(short_name(region) for region in knowledge.policy.regions)
+    regions = {name for region in knowledge.policy.regions for name in (region.name.zh, short_name(region))}
+    cities = tuple(sorted(regions, key=len, reverse=True))
     best: Sample | None = None
     for attempt in range(_TRIES):
         factor = Decimal(random.SystemRandom().randint(1_050, 1_350)) / 1_000
