@@ -146,6 +146,14 @@ def test_a_month_not_paid_does_not_push_the_others_on() -> None:
     assert sorted(paid(pairing)) == ["2023-01", "2023-02", "2023-04", "2023-05"]
 
 
+def test_two_reversals_take_two_credits_back() -> None:
+    """Each reversal without a month takes another credit of its sum back, the latest first."""
+    dues = [expected(step, 100_00) for step in range(3)]
+    rows = [row(step, START.plus(step).day(15), 100_00) for step in range(3)]
+    rows += [row(3 + n, date(2023, 3, 28), -100_00, Kind.CREDIT_REVERSAL) for n in range(2)]
+    assert paid(run(dues, rows)) == {"2023-01": 100_00, "2023-02": 0, "2023-03": 0}
+
+
 offsets = st.integers(0, 420)
 kinds = st.sampled_from([Kind.CREDIT_REGULAR] * 4 + [Kind.CREDIT_BACKPAY, Kind.UNKNOWN_CREDIT, Kind.CREDIT_REVERSAL])
 sums = st.sampled_from([100_00, 112_00, 120_00, 12_00, 24_00, 224_00, 336_00, 57_31])

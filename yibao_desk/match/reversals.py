@@ -13,11 +13,10 @@ from yibao_desk.match.stated import named_months
 
 
 def take_back(purse: Purse, ledger: Ledger, lines: Sequence[int], refused: frozenset[tuple[int, Month]]) -> None:
-    """Place each reversal: on the months it names, on an equal credit before it, on months paid too much, on the last.
+    """Place each reversal: on the months it names, on months paid too much, on an equal credit before it, on the last.
 
     A reversal beyond what the months hold stays left over.
     """
-    undone: set[int] = set()
     for line in lines:
         amount = -purse.left(line)
         if amount <= 0:
@@ -26,13 +25,22 @@ def take_back(purse: Purse, ledger: Ledger, lines: Sequence[int], refused: froze
         if len(named) == 1:
             purse.give(line, named[0], -amount, Tier.STATED)
             continue
-        if not named:
-            named = _undone(purse, ledger, line, amount, undone) or _overpaid(purse, ledger, line, amount)
-        named = named or _latest(purse, ledger, line, amount)
+        named = named or _meant(purse, ledger, line, amount)
         over = [min(purse.posted(m), max(0, -purse.lacking(m))) for m in named]
         basis = over if sum(over) >= amount else [max(0, purse.posted(m)) for m in named]
         for period, fen in zip(named, filled(min(amount, sum(basis)), basis), strict=True):
             purse.give(line, period, -fen, Tier.REVERSAL)
+
+
+def _meant(purse: Purse, ledger: Ledger, line: int, amount: Fen) -> list[Month]:
+    """The months that a reversal without a month takes back."""
+    return (
+        _run_of(purse, ledger, line, amount, lambda month: max(0, -purse.lacking(month)))
+        or _undone(purse, ledger, line, amount)
+        or _run_of(purse, ledger, line, amount, purse.posted)
+        or _run_of(purse, ledger, line, amount, lambda month: _paid_before(purse, ledger, line, month))
+        or _latest(purse, ledger, line, amount)
+    )
 
 
 def _before(purse: Purse, ledger: Ledger, line: int) -> list[tuple[int, Month, Fen]]:
@@ -42,32 +50,27 @@ def _before(purse: Purse, ledger: Ledger, line: int) -> list[tuple[int, Month, F
     return sorted(paid, key=lambda p: (ledger.lines[p[0]].date, ledger.lines[p[0]].order, p[0], p[1]), reverse=True)
 
 
-def _undone(purse: Purse, ledger: Ledger, line: int, amount: Fen, undone: set[int]) -> list[Month]:
-    """The months of the latest row before it with the same sum."""
+def _undone(purse: Purse, ledger: Ledger, line: int, amount: Fen) -> list[Month]:
+    """The months of the latest row before it with the same sum that is not taken back already."""
     for credit, _, _ in _before(purse, ledger, line):
-        if ledger.lines[credit].amount == amount and credit not in undone:
-            undone.add(credit)
-            return sorted({a.period for a in purse.allotments if a.line == credit and a.fen > 0})
+        if ledger.lines[credit].amount == amount:
+            months = sorted({a.period for a in purse.allotments if a.line == credit and a.fen > 0})
+            if sum(purse.posted(month) for month in months) >= amount:
+                return months
     return []
 
 
-def _overpaid(purse: Purse, ledger: Ledger, line: int, amount: Fen) -> list[Month]:
-    """A run of months that got as much too much, or as much in all, as is taken back: the latest such run."""
+def _run_of(purse: Purse, ledger: Ledger, line: int, amount: Fen, measure: Callable[[Month], Fen]) -> list[Month]:
+    """The latest run of months, paid before it, that measure as much as is taken back."""
     months = sorted({period for _, period, _ in _before(purse, ledger, line)})
-    measures: tuple[Callable[[Month], Fen], ...] = (
-        lambda month: max(0, -purse.lacking(month)),
-        purse.posted,
-        lambda month: _paid_before(purse, ledger, line, month),
-    )
-    for measure in measures:
-        for last in range(len(months) - 1, -1, -1):
-            total = 0
-            for first in range(last, -1, -1):
-                total += measure(months[first])
-                if total == amount:
-                    return months[first : last + 1]
-                if total > amount:
-                    break
+    for last in range(len(months) - 1, -1, -1):
+        total = 0
+        for first in range(last, -1, -1):
+            total += measure(months[first])
+            if total == amount:
+                return months[first : last + 1]
+            if total > amount:
+                break
     return []
 
 
