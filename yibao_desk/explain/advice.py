@@ -10,6 +10,8 @@ from yibao_desk.explain.scene import Scene, sentences
 from yibao_desk.explain.strength import Weighed
 from yibao_desk.words import day_words, language, month_words, tr, yuan_words
 
+NATIONAL_LINES = ("12393", "12333")
+
 
 def next_step(cause: Weighed, scene: Scene) -> NextStep:
     """The cause's advice for this finding, in the language in force."""
@@ -28,7 +30,7 @@ def next_step(cause: Weighed, scene: Scene) -> NextStep:
     for person in entry.whom:
         whom.append(person.name.in_language(spoken))
         if person.office:
-            whom += [c for c in _contacts(scene) if c not in whom]
+            whom += _contacts(scene)
     return NextStep(
         text=sentences([_calm(scene), filled(entry.step)]),
         whom=tuple(whom),
@@ -98,7 +100,8 @@ def _sum_asked_about(cause: Weighed, scene: Scene) -> Fen:
 
 
 def _contacts(scene: Scene) -> list[str]:
-    """The region's own numbers and offices, as its pack names them; none is invented."""
+    """The region's own numbers and offices, as its pack names them; none is invented, the national lines are said."""
     stretch = scene.profile.enrolment_on(scene.finding.period) or (scene.profile.enrolments or (None,))[-1]
     pack = scene.seen.policy.pack_for(stretch.region) if stretch else None
-    return [f"{contact.what} {contact.value}" for contact in pack.contacts] if pack else []
+    own = [c for c in pack.contacts if c.value not in NATIONAL_LINES] if pack else []
+    return [f"{contact.what.in_language(language())} {contact.value}" for contact in own]

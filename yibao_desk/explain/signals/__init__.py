@@ -2,6 +2,7 @@
 
 from yibao_desk.explain.signals import (
     balances,
+    batches,
     levels,
     netted,
     person,
@@ -10,6 +11,7 @@ from yibao_desk.explain.signals import (
     reversals,
     rows,
     rules,
+    silent_credits,
     spending,
 )
 from yibao_desk.explain.signals.registry import all_signals, signs_of
@@ -17,6 +19,7 @@ from yibao_desk.explain.signals.registry import all_signals, signs_of
 __all__ = [
     "all_signals",
     "balances",
+    "batches",
     "levels",
     "netted",
     "person",
@@ -26,5 +29,6 @@ __all__ = [
     "rows",
     "rules",
     "signs_of",
+    "silent_credits",
     "spending",
 ]

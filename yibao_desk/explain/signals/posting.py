@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
-from yibao_desk.domain.policy import Cadence
 from yibao_desk.explain.scene import REGULAR, Scene
 from yibao_desk.explain.signals.registry import signal
 from yibao_desk.explain.strength import Sign
@@ -30,7 +27,7 @@ def one_month_only(scene: Scene) -> Sign | None:
     after = scene.state(scene.finding.last.plus(1))
     if after is None or after.status not in ARRIVED or any(s.posted for s in scene.states):
         return None
-    return Sign(tr("The next month arrived; only {months} lacks", months=_when(scene)))
+    return Sign(tr("The next month arrived; only {months} lacks", months=when(scene)))
 
 
 @signal
@@ -89,32 +86,9 @@ def used_before(scene: Scene) -> Sign | None:
 
 
 @signal
-def came_together(scene: Scene) -> Sign | None:
-    """Several months were entered on one day."""
-    days = _days_of(scene.states) or {line.date for line in scene.lines if line.amount > 0}
-    if len(scene.months) < 2 or len(days) != 1:
-        return None
-    text = tr("{months} came together on {day}", months=_when(scene), day=day_words(min(days)))
-    return Sign(text, _rows_of(scene.states) or scene.finding.lines)
-
-
-@signal
-def came_with_a_later_month(scene: Scene) -> Sign | None:
-    """One month was entered on the same day as a later one."""
-    days = _days_of(scene.states)
-    if len(scene.months) != 1 or not days:
-        return None
-    for state in scene.seen.book.states:
-        if state.period > scene.finding.last and days & _days_of([state]):
-            text = tr("It came together with {month}", month=month_words(state.period))
-            return Sign(text, (*_rows_of(scene.states), *_rows_of([state])))
-    return None
-
-
-@signal
 def row_says_made_up(scene: Scene) -> Sign | None:
     """The row itself says that it makes up for earlier months."""
-    for index in (*scene.finding.lines, *_rows_of(scene.states)):
+    for index in (*scene.finding.lines, *rows_of(scene.states)):
         line = scene.seen.ledger.lines[index]
         if line.kind is Kind.CREDIT_BACKPAY:
             return Sign(tr("The row of {day} says: made up", day=day_words(line.date)), (index,))
@@ -137,46 +111,6 @@ def weeks_late(scene: Scene) -> Sign | None:
     if days <= 12:
         return None
     return Sign(tr("{days} days after the due day", days=days))
-
-
-@signal
-def credits_come_in_batches(scene: Scene) -> Sign | None:
-    """Here several months are always entered on one day, at even distances."""
-    days = sorted(_batches(scene))
-    if len(days) < 2:
-        return None
-    size = max(_batches(scene).values(), key=len)
-    text = tr("{count} months come at a time, as on {day}", count=len(size), day=day_words(days[0]))
-    return Sign(text, tuple(_rows_of([s for s in scene.seen.book.states if s.arrived == days[0]])))
-
-
-@signal
-def rule_is_batch(scene: Scene) -> Sign | None:
-    """The rule itself credits by the quarter, the half-year or the year."""
-    expected = scene.expected(scene.finding.period)
-    cadence = expected.posting.cadence if expected and expected.posting else Cadence.MONTHLY
-    if cadence is Cadence.MONTHLY:
-        return None
-    return Sign(tr("The rule credits every {count} months", count=cadence.months))
-
-
-@signal
-def cadence_just_changed(scene: Scene) -> Sign | None:
-    """The rhythm of the credits changes at these months by rule."""
-    now, then = scene.expected(scene.finding.period), scene.expected(scene.finding.period.plus(-1))
-    if not (now and then and now.posting and then.posting) or now.posting.cadence is then.posting.cadence:
-        return None
-    return Sign(tr("Another rhythm of credits from {month}", month=month_words(scene.finding.period)))
-
-
-@signal
-def many_months_late(scene: Scene) -> Sign | None:
-    """Most months of the account come late, not just this one."""
-    late = [s for s in scene.seen.book.states if s.status is Status.LATE]
-    settled = [s for s in scene.seen.book.states if s.status in ARRIVED]
-    if len(late) < 4 or len(late) * 2 < len(settled):
-        return None
-    return Sign(tr("{late} of {all} months came late", late=len(late), all=len(settled)))
 
 
 @signal
@@ -246,22 +180,11 @@ def twice_in_a_month(scene: Scene) -> Sign | None:
     return Sign(tr("Entered again on {day}", day=day_words(line.date)), tuple(i for i, _ in rows) or (index,))
 
 
-def _batches(scene: Scene) -> dict[date, list[Month]]:
-    """Days on which two or more months arrived together."""
-    found: dict[date, list[Month]] = {}
-    for state in scene.seen.book.states:
-        if state.arrived is not None and state.status in ARRIVED:
-            found.setdefault(state.arrived, []).append(state.period)
-    return {day: held for day, held in found.items() if len(held) >= 2}
-
-
-def _days_of(states: tuple[MonthState, ...] | list[MonthState]) -> set[date]:
-    return {s.arrived for s in states if s.arrived is not None}
-
-
-def _rows_of(states: tuple[MonthState, ...] | list[MonthState]) -> tuple[int, ...]:
+def rows_of(states: tuple[MonthState, ...] | list[MonthState]) -> tuple[int, ...]:
+    """The ledger rows that credited these months."""
     return tuple(dict.fromkeys(a.line for s in states for a in s.allotments if a.fen > 0))
 
 
-def _when(scene: Scene) -> str:
+def when(scene: Scene) -> str:
+    """The finding's months in words."""
     return month_words(scene.finding.period, scene.finding.until)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.kind import PREMIUMS, Kind
-from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.statement import StatementLine
 from yibao_desk.explain.scene import REGULAR, Scene
@@ -17,11 +14,9 @@ from yibao_desk.words import day_words, month_words, tr, yuan_words
 UNNAMED = (Kind.UNKNOWN_DEBIT, Kind.UNKNOWN_CREDIT)
 GIVEN_TOO_MUCH = (FindingType.DUPLICATE_CREDIT, FindingType.EXCESS_CREDIT, FindingType.UNEXPECTED_CREDIT)
 SETTLING_DAYS = 120
-PAYING_BACK_DAYS = 240
-TREATMENT = (Kind.OUTPATIENT, Kind.INPATIENT, Kind.PHARMACY, Kind.SPENDING)
 
 
-def _row(scene: Scene) -> tuple[int, StatementLine] | None:
+def last_row(scene: Scene) -> tuple[int, StatementLine] | None:
     """The finding's last row with its index."""
     return (scene.finding.lines[-1], scene.lines[-1]) if scene.lines else None
 
@@ -29,7 +24,7 @@ def _row(scene: Scene) -> tuple[int, StatementLine] | None:
 @signal
 def row_is_silent(scene: Scene) -> Sign | None:
     """The row says neither what nor where."""
-    found = _row(scene)
+    found = last_row(scene)
     if found is None or found[1].kind not in UNNAMED:
         return None
     return Sign(tr("The row of {day} names no purpose", day=day_words(found[1].date)), (found[0],))
@@ -80,7 +75,7 @@ def row_is_withdrawal(scene: Scene) -> Sign | None:
 @signal
 def premium_taken_before(scene: Scene) -> Sign | None:
     """The same premium was taken within the year before already."""
-    found = _row(scene)
+    found = last_row(scene)
     if found is None or found[1].kind not in PREMIUMS:
         return None
     for index, line in scene.rows(found[1].kind):
@@ -111,7 +106,7 @@ def sum_is_commercial_premium(scene: Scene) -> Sign | None:
 @signal
 def sum_is_resident_premium(scene: Scene) -> Sign | None:
     """In the months of enrolment for residents, a sum that is a year's resident premium or some of them."""
-    found = _row(scene)
+    found = last_row(scene)
     if found is None or found[1].date.month not in (9, 10, 11, 12, 1, 2):
         return None
     for text in scene.phrases.get("resident_premiums", ()):
@@ -127,7 +122,7 @@ def sum_is_resident_premium(scene: Scene) -> Sign | None:
 @signal
 def sum_was_credited_too_much(scene: Scene) -> Sign | None:
     """The same sum had been credited twice or too much before."""
-    found = _row(scene)
+    found = last_row(scene)
     if found is None or found[1].amount >= 0:
         return None
     too_much = {left.line: left.fen for left in scene.seen.pairing.left_over}
@@ -147,7 +142,7 @@ def sum_was_credited_too_much(scene: Scene) -> Sign | None:
 @signal
 def treated_before(scene: Scene) -> Sign | None:
     """A stay in hospital some weeks before, the bill of which may have been settled now."""
-    found = _row(scene)
+    found = last_row(scene)
     if found is None:
         return None
     for index, line in scene.rows(Kind.INPATIENT):
@@ -168,7 +163,7 @@ def row_says_settled_late(scene: Scene) -> Sign | None:
 @signal
 def family_has_used(scene: Scene) -> Sign | None:
     """Relatives have used the account in the same year."""
-    found = _row(scene)
+    found = last_row(scene)
     for index, line in scene.rows(Kind.FAMILY_USE, Kind.PREMIUM_RESIDENT):
         if found is not None and abs((line.date - found[1].date).days) <= 365 and index not in scene.finding.lines:
             return Sign(tr("Relatives used it on {day}", day=day_words(line.date)), (index,))
@@ -187,78 +182,14 @@ def row_names_a_relative(scene: Scene) -> Sign | None:
 @signal
 def whole_balance_left(scene: Scene) -> Sign | None:
     """The debit took the whole balance."""
-    found = _row(scene)
+    found = last_row(scene)
     if found is None or found[1].amount >= -10000 or found[1].balance != 0:
         return None
     return Sign(tr("The balance became {zero} on {day}", zero=yuan_words(0), day=day_words(found[1].date)), (found[0],))
 
 
-@signal
-def sum_is_months_of_credit(scene: Scene) -> Sign | None:
-    """The credit is as much as one or some months of the regular credit, and a month is open."""
-    found = _row(scene)
-    if found is None or found[1].amount <= 0:
-        return None
-    levels = {line.amount for _, line in scene.rows(*REGULAR) if abs((line.date - found[1].date).days) <= 400}
-    for level in sorted(levels, reverse=True):
-        if level > 0 and scene.sum % level == 0 and scene.sum // level <= 12:
-            count = scene.sum // level
-            return Sign(tr("Just {count} x {sum}, the monthly credit", count=count, sum=yuan_words(level)))
-    return None
-
-
-@signal
-def sum_is_like_interest(scene: Scene) -> Sign | None:
-    """Round the turn of the year or the middle, a sum that a year's interest on the balance could be."""
-    found = _row(scene)
-    if found is None or found[1].amount <= 0 or found[1].balance is None:
-        return None
-    before = found[1].balance - found[1].amount
-    day = found[1].date
-    near = (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 15) or (day.month == 6 and day.day >= 20)
-    if not near or not before // 1000 <= found[1].amount <= before // 28:
-        return None
-    return Sign(tr("On {day}, about the interest on {sum}", day=day_words(day), sum=yuan_words(before)), (found[0],))
-
-
-@signal
-def sum_was_paid_before(scene: Scene) -> Sign | None:
-    """A payment of the same sum or more, some months before, could have been paid back."""
-    found = _row(scene)
-    if found is None or found[1].amount <= 0:
-        return None
-    since = found[1].date - timedelta(days=PAYING_BACK_DAYS)
-    same: list[tuple[Fen, int]] = []
-    for index, line in scene.rows(*TREATMENT):
-        if since <= line.date <= found[1].date and -line.amount >= scene.sum:
-            same.append((-line.amount - scene.sum, index))
-    if not same:
-        return None
-    line = scene.seen.ledger.lines[min(same)[1]]
-    text = tr("{sum} paid on {day}", sum=yuan_words(-line.amount), day=day_words(line.date))
-    return Sign(text, (min(same)[1],))
-
-
-@signal
-def sum_is_round(scene: Scene) -> Sign | None:
-    """A round sum, as subsidies are."""
-    if not scene.sum or scene.sum % 5000:
-        return None
-    return Sign(tr("A round sum: {sum}", sum=yuan_words(scene.sum)))
-
-
-@signal
-def sum_came_before_as_subsidy(scene: Scene) -> Sign | None:
-    """Subsidies came in other months or years."""
-    found = _row(scene)
-    for index, line in scene.rows(Kind.SUBSIDY):
-        if found is not None and abs(line.amount - scene.sum) * 4 <= line.amount and index not in scene.finding.lines:
-            return Sign(tr("A subsidy came on {day}", day=day_words(line.date)), (index,))
-    return None
-
-
 def _of_kind(scene: Scene, kind: Kind) -> Sign | None:
-    found = _row(scene)
+    found = last_row(scene)
     if found is None or found[1].kind is not kind:
         return None
     text = found[1].text.strip() or str(kind)
@@ -267,7 +198,7 @@ def _of_kind(scene: Scene, kind: Kind) -> Sign | None:
 
 
 def _of_rule(scene: Scene, kind: Kind) -> Sign | None:
-    found = _row(scene)
+    found = last_row(scene)
     stretch = scene.profile.enrolment_on(Month.of(found[1].date)) if found else None
     pack = scene.seen.policy.pack_for(stretch.region) if stretch else None
     for rule in pack.deductions if pack else ():
