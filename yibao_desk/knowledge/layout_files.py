@@ -60,7 +60,7 @@ def read_vocabulary(headings: Path, phrases: Path, lines: Path) -> Vocabulary:
         patterns=patterns,
         line_keys={name: entry.texts() for name, entry in round_table["lines"].mapping().items()},
     )
-    _no_collision(vocabulary, head["fields"])
+    _no_collision(vocabulary, head["fields"], words["phrases"])
     return vocabulary
 
 
@@ -118,11 +118,18 @@ def _pattern(entry: Entry) -> str:
     return entry.text()
 
 
-def _no_collision(vocabulary: Vocabulary, place: Entry) -> None:
+def _no_collision(vocabulary: Vocabulary, fields: Entry, phrases: Entry) -> None:
     owner: dict[str, str] = {}
     for field in vocabulary.fields:
         for word in field.strong + field.weak:
-            key = vocabulary.key(word)
-            if owner.setdefault(key, field.name) != field.name:
-                both = f"{owner[key]}, {field.name}"
-                raise place.refuse(tr("\u201c{word}\u201d names two fields: {fields}", word=word, fields=both))
+            if owner.setdefault(vocabulary.key(word), field.name) != field.name:
+                raise _twice(fields, word, owner[vocabulary.key(word)], field.name)
+    owner.clear()
+    for phrase in vocabulary.phrases:
+        for word in phrase.exact:
+            if owner.setdefault(vocabulary.folded(word), phrase.name) != phrase.name:
+                raise _twice(phrases, word, owner[vocabulary.folded(word)], phrase.name)
+
+
+def _twice(place: Entry, word: str, *owners: str) -> Refused:
+    return place.refuse(tr("\u201c{word}\u201d names two things: {names}", word=word, names=", ".join(owners)))
