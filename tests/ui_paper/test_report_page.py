@@ -28,7 +28,7 @@ from yibao_desk.ui.session import Session
 @pytest.fixture(scope="module")
 def window(qapp):  # noqa: ARG001
     """The window over the bundled sample, on the report page."""
-    session = Session(sample_desk, Preferences(None))
+    session = Session(lambda _password: sample_desk(), Preferences(None))
     made = make_window(session)
     made.resize(1280, 860)
     made.show()
