@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from yibao_desk.cli.screen import Screen
+from yibao_desk.desk.file_words import why_not
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.errors import DiskError, UsageError
 from yibao_desk.words import set_language, tr
@@ -84,4 +85,4 @@ def _write_json(judgement: Judgement, where: str) -> None:
     try:
         Path(where).write_text(text, encoding="utf-8")
     except OSError as trouble:
-        raise DiskError(tr("{file} could not be written: {why}", file=where, why=trouble.strerror)) from None
+        raise DiskError(tr("{file} could not be written: {why}", file=where, why=why_not(trouble))) from None

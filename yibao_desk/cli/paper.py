@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from yibao_desk.cli.screen import Screen
+from yibao_desk.desk.file_words import why_not
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.errors import DiskError, UsageError
 from yibao_desk.words import tr
@@ -30,4 +31,4 @@ def write_report(screen: Screen, judgement: Judgement, path: Path) -> None:
             case _:
                 raise UsageError(tr("A report ends in .pdf, .xlsx or .json, not in {ending}.", ending=path.suffix))
     except OSError as trouble:
-        raise DiskError(tr("{file} could not be written: {why}", file=path.name, why=trouble.strerror)) from None
+        raise DiskError(tr("{file} could not be written: {why}", file=path.name, why=why_not(trouble))) from None

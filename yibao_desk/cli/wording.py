@@ -25,14 +25,15 @@ def explained(wrong: click.UsageError) -> str:
             text = tr("There is no option {name}.", name=wrong.option_name)
         case click.MissingParameter():
             text = tr("Something is missing: {name}.", name=_name_of(wrong.param))
+        case click.BadParameter() if wrong.param is not None and isinstance(wrong.param.type, click.Choice):
+            choices = ", ".join(str(choice) for choice in wrong.param.type.choices)
+            text = tr("{name} can be: {choices}", name=_name_of(wrong.param), choices=choices)
         case click.BadParameter():
-            text = tr(
-                "What was given for {name} cannot be used: {what}", name=_name_of(wrong.param), what=wrong.message
-            )
+            text = tr("What was given for {name} cannot be used.", name=_name_of(wrong.param))
         case click.BadOptionUsage():
             text = tr("The option {name} needs a value.", name=wrong.option_name)
         case _:
-            text = tr("This cannot be done as it was asked: {what}", what=wrong.format_message())
+            text = tr("This is not how it is called.")
     return text + "\n" + tr("yibao-desk --help shows how to call it.")
 
 

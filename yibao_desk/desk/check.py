@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from yibao_desk import corridor
+from yibao_desk.desk.file_words import why_not
 from yibao_desk.desk.knowledge import Knowledge
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.policy import PolicyBook
@@ -48,7 +49,7 @@ def _read(path: Path, knowledge: Knowledge) -> tuple[list[StatementFile], list[P
     try:
         data = path.read_bytes()
     except OSError as trouble:
-        why = tr("The file cannot be opened: {why}", why=trouble.strerror or type(trouble).__name__)
+        why = tr("The file cannot be opened: {why}", why=why_not(trouble))
         return [], [Problem("not_opened", why, Gravity.FILE, path.name)]
     outcome = corridor.intake(data, path.name, knowledge.vocabulary)
     statements = [taken.statement for taken in outcome.value if taken.statement is not None]
@@ -63,4 +64,4 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError:
         raise UsageError(tr("{file}: this is not text in UTF-8.", file=path.name)) from None
     except OSError as trouble:
-        raise UsageError(tr("{file} cannot be opened: {why}", file=path.name, why=trouble.strerror)) from None
+        raise UsageError(tr("{file} cannot be opened: {why}", file=path.name, why=why_not(trouble))) from None

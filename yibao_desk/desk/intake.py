@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from yibao_desk import corridor
 from yibao_desk.corridor import Taken
+from yibao_desk.desk.file_words import why_not
 from yibao_desk.desk.room import Cancelled, Progress, never, quiet
 from yibao_desk.desk.row_states import compared
 from yibao_desk.desk.undoing import UndoVerbs
@@ -69,7 +70,7 @@ class IntakeVerbs(UndoVerbs):
         try:
             data = _bytes_of(source)
         except OSError as trouble:
-            why = tr("The file cannot be opened: {why}", why=trouble.strerror or type(trouble).__name__)
+            why = tr("The file cannot be opened: {why}", why=why_not(trouble))
             return [FilePreview(name, name, problems=(Problem("not_opened", why, Gravity.FILE, name),))]
         if isinstance(source, ClipboardSource):
             outcome = self._from_clipboard(source, remembered)

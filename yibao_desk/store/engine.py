@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +72,10 @@ def _driver(*, cipher: bool) -> Any:  # noqa: ANN401
     if not cipher:
         return sqlite3
     try:
-        return import_module("sqlcipher3.dbapi2")
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
         raise UsageError(tr("This book has a password; the encryption part of the program is not installed.")) from None
+    return dbapi2
 
 
 def _begin(connection: Connection) -> None:
