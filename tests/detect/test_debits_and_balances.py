@@ -42,6 +42,16 @@ def test_a_premium_taken_twice_and_one_that_the_wage_bears() -> None:
     assert year().row("2023-05-20", "premium_commercial", "-99.00").told("2023-12-31") == []
 
 
+def test_next_years_premium_taken_in_december() -> None:
+    """The yearly premium of January taken some days early is next year's, not this year's second."""
+    account = MadeAccount(packs=(MONTHLY + PREMIUMS,)).covers("2023-01-01", "2024-06-30")
+    account.monthly("2023-01", "2024-06", "100.00")
+    account.row("2023-01-20", "premium_catastrophic", "-84.00").row("2023-12-29", "premium_catastrophic", "-84.00")
+    assert account.told("2024-06-30") == []
+    account.row("2024-02-20", "premium_catastrophic", "-84.00")
+    assert account.told("2024-06-30") == ["unexplained_deduction 2024-02 84.00 act"]
+
+
 def test_a_premium_above_its_rule_month_after_month_is_one_finding() -> None:
     """Three yuan more than the rule allows, each month: one finding; a month made up by the next is none."""
     rule = (

@@ -6,15 +6,15 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
+from yibao_desk.detect.charged import Charged
 from yibao_desk.detect.grading import graded_by
-from yibao_desk.detect.premiums import Premium, of_kind, premium_like, premiums_in
+from yibao_desk.detect.premiums import premium_like
 from yibao_desk.detect.runs import until
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import Cadence
 
 _MADE_GOOD = timedelta(days=92)
 _RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.REIMBURSEMENT})
@@ -22,7 +22,7 @@ _RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.RE
 
 def unexplained_deductions(evidences: Evidences) -> list[Finding]:
     """Facts: day, sum, excess (above the rule), why, kind, allowed, rule_month, taken_before, like_kind, times."""
-    charged, given_back = _Charged(evidences), _GivenBack(evidences)
+    charged, given_back = Charged(evidences), _GivenBack(evidences)
     silent: list[int] = []
     findings: list[Finding] = []
     for index, line in enumerate(evidences.ledger.lines):
@@ -41,53 +41,7 @@ def unexplained_deductions(evidences: Evidences) -> list[Finding]:
     return findings
 
 
-class _Charged:
-    """What each kind of premium has taken so far, row by row in the account's order."""
-
-    def __init__(self, evidences: Evidences) -> None:
-        self._evidences = evidences
-        self._taken: dict[tuple[Kind, Month], Fen] = defaultdict(int)
-
-    def excess(self, kind: Kind, month: Month, fen: Fen) -> tuple[Fen, list[Premium]]:
-        """Book a premium row; what it takes above its rules (0 where no rule speaks of the kind)."""
-        rules = of_kind(premiums_in(self._evidences, month), kind)
-        self._taken[kind, month] += fen
-        if not rules:
-            return 0, []
-        over = self._total(kind, month, rules) - self._allowance(kind, month, rules)
-        excess = min(fen, max(0, over))
-        self._taken[kind, month] -= excess
-        return excess, rules
-
-    def by_rule(self, index: int, fen: Fen) -> bool:
-        """Is a row without text what a rule takes in just this month, and not yet taken?"""
-        month = Month.of(self._evidences.ledger.lines[index].date)
-        for premium in premiums_in(self._evidences, month):
-            kind = premium.rule.kind
-            if premium.allowed == fen and premium.takes(month) and self._taken[kind, month] == 0:
-                self._taken[kind, month] += fen
-                return True
-        return False
-
-    def _window(self, month: Month, rules: list[Premium]) -> list[Month]:
-        """The months whose premium may be taken together: the calendar year, or the months since the last gap."""
-        if any(premium.rule.cadence is Cadence.MONTHLY for premium in rules):
-            spans = [span for span in self._evidences.coverage if span.first <= month.last_day()]
-            first = Month.of(spans[-1].first) if spans else month
-            return [month.plus(-back) for back in range(11, -1, -1) if month.plus(-back) >= first]
-        return [Month(month.year, number) for number in range(1, 13)]
-
-    def _total(self, kind: Kind, month: Month, rules: list[Premium]) -> Fen:
-        return sum(self._taken[kind, m] for m in self._window(month, rules))
-
-    def _allowance(self, kind: Kind, month: Month, rules: list[Premium]) -> Fen:
-        if any(premium.rule.cadence is Cadence.MONTHLY for premium in rules):
-            months = self._window(month, rules)
-            return sum(p.allowed for m in months for p in of_kind(premiums_in(self._evidences, m), kind))
-        return sum(premium.allowed for premium in rules)
-
-
-def _above_rule(evidences: Evidences, charged: _Charged, index: int) -> list[Finding]:
+def _above_rule(evidences: Evidences, charged: Charged, index: int) -> list[Finding]:
     line = evidences.ledger.lines[index]
     month = Month.of(line.date)
     excess, rules = charged.excess(line.kind, month, -line.amount)
