@@ -18,6 +18,7 @@ from yibao_desk.domain.reckoning import Circumstances, reckon
 from yibao_desk.knowledge import load_pack
 from yibao_desk.knowledge.own_rules import own_pack_text
 from yibao_desk.knowledge.policy_compare import compare_packs
+from yibao_desk.knowledge.policy_text import change_lines
 
 NAME = Bilingual("某市", "Some City")
 
@@ -76,3 +77,13 @@ def test_two_packs_are_compared_by_month():
     assert compare_packs(before, before) == ()
     assert compare_packs(None, before)[0].then is None
     assert before.credits[0].amount == Fixed(7500)
+
+
+def test_a_comparison_reads_as_sentences():
+    """What changes is told by category and months, with what each pack says."""
+    before = pack_of(OwnRule(Category.RETIREE, Month(2023, 1), tiers=(OwnTier(0, 7500),)))
+    after = pack_of(OwnRule(Category.RETIREE, Month(2023, 1), tiers=(OwnTier(0, 8000),)))
+    (line,) = change_lines(before, after)
+    assert "80.00" in line
+    assert "75.00" in line
+    assert change_lines(after, after) == ()

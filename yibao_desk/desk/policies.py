@@ -19,12 +19,16 @@ from yibao_desk.words import language
 
 @dataclass(frozen=True, slots=True)
 class PackComparison:
-    """What a pack would change before it is taken: months whose due sum changes (then, now), findings gone and new."""
+    """What a pack would change before it is taken: months whose due sum changes (then, now), findings gone and new.
+
+    `rules` tells in words which rules differ from those of the library, person or none.
+    """
 
     pack: PolicyPack
     months: tuple[tuple[Month, Fen | None, Fen | None], ...] = ()
     findings_gone: tuple[str, ...] = ()
     findings_new: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 class PolicyVerbs(VerdictVerbs):
@@ -106,9 +110,12 @@ class PolicyVerbs(VerdictVerbs):
 
     def compare_pack(self, text: str, file_name: str, person: int | None = None) -> PackComparison:
         """What would change if this pack were taken; nothing is written. UsageError for a broken pack."""
+        from yibao_desk.knowledge.policy_text import change_lines  # noqa: PLC0415
+
         pack = self._knowledge.pack(text, file_name, PackOrigin.OWN)
+        rules = change_lines(self._knowledge.policy.pack_for(pack.region), pack)
         if person is None:
-            return PackComparison(pack)
+            return PackComparison(pack, rules=rules)
         others = tuple(own for own in self.own_packs() if own.region != pack.region)
         then = self.judge(person)
         now = self.judged_by(person, self._knowledge.policy_with((pack, *others)), self.today(), language())
@@ -120,6 +127,7 @@ class PolicyVerbs(VerdictVerbs):
             tuple((m, before.get(m), after.get(m)) for m in months if before.get(m) != after.get(m)),
             tuple(title for key, title in titles_then.items() if key not in titles_now),
             tuple(title for key, title in titles_now.items() if key not in titles_then),
+            rules,
         )
 
     def take_pack(self, text: str, file_name: str) -> PolicyPack:

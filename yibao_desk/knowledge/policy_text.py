@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import date
 
 from yibao_desk.domain.policy import PolicyPack
+from yibao_desk.knowledge.policy_compare import compare_packs
 from yibao_desk.knowledge.policy_pages import region_page, register, source_words
-from yibao_desk.knowledge.rule_words import category_words, provenance_words
+from yibao_desk.knowledge.rule_words import category_words, provenance_words, scheme_words, span_words
 from yibao_desk.words import language, tr
 
 
@@ -23,6 +24,26 @@ def register_lines(as_of: date, own: Collection[str] = ()) -> tuple[str, ...]:
         words = "; ".join(known) or tr("cannot judge yet; the account's own history is used")
         mark = tr(" (your own rules)") if state.region.code in own else ""
         lines.append(f"{state.region.code}  {state.region.name.in_language(language())}{mark}  {words}")
+    return tuple(lines)
+
+
+def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
+    """A line for each run of months in which two packs of a region say different things."""
+    lines: list[str] = []
+    for change in compare_packs(then, now):
+        pack = now if any(rule.scheme == change.scheme for rule in now.credits) else then or now
+        scheme = scheme_words(pack, change.scheme)
+        people = f"{category_words(change.category)} ({scheme})" if scheme else category_words(change.category)
+        nothing = tr("nothing known")
+        lines.append(
+            tr(
+                "{people}, {when}: {now} (before: {then})",
+                people=people,
+                when=span_words(change.first, change.last),
+                now=change.now or nothing,
+                then=change.then or nothing,
+            )
+        )
     return tuple(lines)
 
 
