@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import platform
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +23,9 @@ _PARTS = ("PySide6-Essentials", "SQLAlchemy", "alembic", "pandas", "python-calam
 @data_dir_option
 def doctor_command(*, data_dir: Path | None) -> int:
     """Say what is there; a plain sentence for each fault, exit code 1 where there is one."""
-    print(f"yibao-desk {__version__} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version}")
+    from yibao_desk.store.engine import database_version  # noqa: PLC0415
+
+    print(f"yibao-desk {__version__} · Python {platform.python_version()} · SQLite {database_version()}")
     faults = [*_missing_parts(), *_missing_resources(), *_window_faults(), *_book_faults(data_dir)]
     for fault in faults:
         print(fault)

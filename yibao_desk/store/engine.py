@@ -78,6 +78,11 @@ def _driver(*, cipher: bool) -> Any:  # noqa: ANN401
     return dbapi2
 
 
+def database_version() -> str:
+    """The version of SQLite."""
+    return sqlite3.sqlite_version
+
+
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
