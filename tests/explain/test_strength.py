@@ -60,6 +60,13 @@ def test_the_larger_of_two_reasons_stands_first() -> None:
     assert [found.entry.id for found in weigh(MISSING, seen, book)] == ["reform", "base"]
 
 
+def test_equals_are_shown_as_equals() -> None:
+    """Two causes that are equally strong are equally likely: "cannot tell" is an answer."""
+    book = CauseBook((cause("a", Weighing("w", 30)), cause("b", Weighing("w", 30))))
+    first, second = weigh(MISSING, signs("w"), book)
+    assert first.likelihood == second.likelihood
+
+
 def test_a_weighing_counts_for_its_types_only() -> None:
     """A signal weighed for late credits says nothing of missing ones."""
     late_only = Weighing("w", 90, types=frozenset({FindingType.LATE_CREDIT}))

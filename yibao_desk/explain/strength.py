@@ -1,9 +1,9 @@
 """From signals to a ranked list of causes.
 
 Each signal that speaks for a cause closes a share of what was still open: 1 - (1-a)(1-b)…; one that speaks against
-takes a share away. Without a decisive signal a cause is held at its cap. The strongest cause is as likely as it is
-strong, the next takes its share of what is left, and so on: the sum stays within 1, and taking away a signal that
-speaks for any cause never makes the first one more likely.
+takes a share away. Without a decisive signal a cause is held at its cap. Each cause is as likely as it is strong, as
+long as there is room; the stronger go first. So two causes that are equally strong are shown as equal, the sum stays
+within 1, and taking away a signal that speaks for any cause never makes the first one more likely.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from yibao_desk.domain.finding import FindingType
 
 LEAST = 0.02
 """Below this a cause is not worth a line."""
+ROOM = 0.98
+"""The rest is kept for what nobody has thought of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ def weigh(kind: FindingType, signs: Mapping[str, Sign], book: CauseBook) -> tupl
             strong.append((*strength, entry))
     strong.sort(key=lambda found: (-found[0], -found[1], found[2].id))
     ranked: list[Weighed] = []
-    left = 1.0
+    left = ROOM
     for strength, _, entry in strong:
-        likelihood = round(strength * left, 4)
+        likelihood = round(min(strength, left), 4)
         if likelihood < LEAST and ranked:
             break
-        left -= likelihood
+        left = round(left - likelihood, 4)
         ranked.append(_weighed(entry, max(likelihood, 0.0001), kind, signs))
     return tuple(ranked)
 
