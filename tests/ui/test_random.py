@@ -6,6 +6,8 @@ import random
 import pytest
 from conftest import profile, settle, write_statement
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from yibao_desk.bootstrap import open_desk
 from yibao_desk.domain.decision import DecisionState
@@ -118,14 +120,19 @@ def test_any_sequence_keeps_window_book_and_model_equal(make, statements, tmp_pa
 
 
 def test_window_answers_while_it_reads(make, tmp_path):
-    """While files are read the event loop turns: a timer of 10 ms goes on firing."""
+    """While files are read the event loop turns, progress is shown and can be cancelled."""
     window = make()
     ticks = []
     timer = QTimer(window)
-    timer.setInterval(10)
+    timer.setInterval(0)
     timer.timeout.connect(lambda: ticks.append(1))
     timer.start()
-    window.offer([write_statement(tmp_path / f"{n}.csv", "2010-01", "2023-12") for n in range(4)])
-    settle(window.session, seconds=40)
+    window.offer([write_statement(tmp_path / f"{n}.csv", "2000-01", "2023-12") for n in range(4)])
+    cancel = [b for b in window.current().findChildren(QPushButton) if b.text() == "取消"]
+    assert any(b.isVisibleTo(window) for b in cancel)
+    QTest.qWait(1)
+    while window.session.bridge.waiting:
+        QTest.qWait(5)
     timer.stop()
     assert len(ticks) >= 5
+    assert len(window.current().previews) == 4

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from conftest import settle
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from yibao_desk import words
@@ -68,10 +69,9 @@ def test_no_text_bypasses_the_catalogues(filled):
     assert bare == {}
 
 
-def test_qt_dialogs_speak_chinese(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_qt_dialogs_speak_chinese():
     """Qt's own buttons follow the language."""
-    from PySide6.QtCore import QCoreApplication
-
     qt_words.translate("zh")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     qt_words.translate("en")

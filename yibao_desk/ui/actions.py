@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from yibao_desk.domain.decision import DecisionState
+from yibao_desk.ui.decision_words import decision_words
 from yibao_desk.ui.rail import places
-from yibao_desk.ui.say import decision_words
 from yibao_desk.words import tr
 
 if TYPE_CHECKING:

@@ -44,9 +44,9 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
         _measure(app, window, session, started)
     else:
         faults.watch()
+    # the book and its libraries come after the first paint: they would hold it up
+    _FirstPaint(window, lambda: session.load(lambda: window.offer(list(files)) if files else None))
     window.show()
-    # the book and its libraries come after the first paint
-    QTimer.singleShot(0, lambda: session.load(lambda: window.offer(list(files)) if files else None))
     code = app.exec()
     session.close()
     instance.release()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from yibao_desk.domain.offer import ClipboardSource, FileSource, Source
 from yibao_desk.ui.shell import Shell
 from yibao_desk.words import tr
+
+if TYPE_CHECKING:
+    from yibao_desk.domain.offer import Source
 
 
 class FileShell(Shell):
@@ -34,6 +36,8 @@ class FileShell(Shell):
             cast("PolicyPage", self.go("policy")).offer_pack(packs[0])
         if rest:
             self.session.preferences.add_recent(rest)
+            from yibao_desk.domain.offer import FileSource  # noqa: PLC0415 - after the first paint
+
             self.offer_sources([FileSource(f) for f in rest])
 
     def offer_sources(self, sources: list[Source]) -> None:
@@ -49,9 +53,14 @@ class FileShell(Shell):
             self.offer(self._paths(data))
         elif data.hasHtml() or data.hasText():
             html, text = data.html() if data.hasHtml() else None, data.text() if data.hasText() else None
-            self.offer_sources([ClipboardSource(html, text)])
+            self._offer_table(html, text)
         else:
             self.tell(tr("The clipboard holds no table. Copy the rows on the web page first, then paste."))
+
+    def _offer_table(self, html: str | None, text: str | None) -> None:
+        from yibao_desk.domain.offer import ClipboardSource  # noqa: PLC0415 - after the first paint
+
+        self.offer_sources([ClipboardSource(html, text)])
 
     def _paths(self, data: QMimeData) -> list[Path]:
         return [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]
@@ -82,7 +91,7 @@ class FileShell(Shell):
         if paths:
             QTimer.singleShot(0, lambda: self.offer(paths))
         elif html or text:
-            QTimer.singleShot(0, lambda: self.offer_sources([ClipboardSource(html, text)]))
+            QTimer.singleShot(0, lambda: self._offer_table(html, text))
 
     def tell(self, text: str, undoable: bool = False) -> None:
         """Say what happened."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from yibao_desk.ui import shapes, theme
+from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.parts.text import Shape, label, row, rule, spaced
 from yibao_desk.words import tr
 
@@ -90,13 +90,13 @@ class RailItem(QToolButton):
         painter.setPen(ink)
         if self._compact:
             painter.setFont(now.font("hint", bold=on))
-            shapes.draw(painter, QRectF((self.width() - side) / 2, now.px(3), side, side), self.place.icon, icon_ink)
+            glyphs.draw(painter, QRectF((self.width() - side) / 2, now.px(3), side, side), self.place.icon, icon_ink)
             words = QRectF(0, now.px(23), self.width(), now.px(22))
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.place.short)
         else:
             painter.setFont(now.font("strong", bold=on))
             middle = self.height() / 2
-            shapes.draw(painter, QRectF(now.px(12), middle - side / 2, side, side), self.place.icon, icon_ink)
+            glyphs.draw(painter, QRectF(now.px(12), middle - side / 2, side, side), self.place.icon, icon_ink)
             words = QRectF(now.px(44), 0, self.width() - now.px(44), self.height())
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.place.name)
         if self._count:
@@ -147,7 +147,7 @@ class PersonCard(QToolButton):
         painter.setBrush(now.color("surf"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), now.px(8), now.px(8))
         side = now.px(20)
-        shapes.draw(painter, QRectF(now.px(10), (self.height() - side) / 2, side, side), "user", now.color("tx"))
+        glyphs.draw(painter, QRectF(now.px(10), (self.height() - side) / 2, side, side), "user", now.color("tx"))
         room = self.width() - now.px(41) - (now.px(36) if self._many else now.px(8))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(now.color("tx"))
@@ -160,7 +160,7 @@ class PersonCard(QToolButton):
         painter.drawText(QRectF(now.px(41), now.px(31), room, now.px(22)), left, where)
         if self._many:
             place = QRectF(self.width() - side - now.px(11), (self.height() - side) / 2, side, side)
-            shapes.draw(painter, place, "caret-down", now.color("tx2"))
+            glyphs.draw(painter, place, "caret-down", now.color("tx2"))
         painter.end()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
@@ -31,16 +30,6 @@ def severity_words(severity: Severity | None) -> str:
     if severity is None:
         return tr("Right")
     return {Severity.ACT: tr("Act"), Severity.CHECK: tr("Check"), Severity.INFO: tr("Explained")}[severity]
-
-
-def decision_words(state: DecisionState) -> str:
-    """Where a finding stands for the person."""
-    return {
-        DecisionState.OPEN: tr("Open"),
-        DecisionState.ASKED: tr("Asked"),
-        DecisionState.SETTLED: tr("Settled"),
-        DecisionState.NOT_A_PROBLEM: tr("Not a problem"),
-    }[state]
 
 
 def provenance_words(grade: Provenance | None) -> str:

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from yibao_desk.domain.book import Person
-from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.finding import Severity
-from yibao_desk.domain.judgement import Judgement
-from yibao_desk.domain.month import Month
-from yibao_desk.domain.offer import FilePreview, ImportRecord
-from yibao_desk.domain.profile import Profile
 from yibao_desk.ui.bridge import Bridge, Job
 from yibao_desk.ui.preferences import Preferences
 from yibao_desk.words import language, tr, tr_n
 
 if TYPE_CHECKING:
     from yibao_desk.desk import Desk
+    from yibao_desk.domain.book import Person
+    from yibao_desk.domain.cause import ExplainedFinding
+    from yibao_desk.domain.judgement import Judgement
+    from yibao_desk.domain.month import Month
+    from yibao_desk.domain.offer import FilePreview, ImportRecord
+    from yibao_desk.domain.profile import Profile
 
 Result = TypeVar("Result")
 
@@ -39,7 +39,7 @@ class View:
     region: str | None = None
     person: int | None = None
     show_closed: bool = False
-    previews: list[FilePreview] = field(default_factory=list[FilePreview])
+    previews: list[FilePreview] = field(default_factory=list["FilePreview"])
     files: list[Path] = field(default_factory=list[Path])
     step: int = 0
 

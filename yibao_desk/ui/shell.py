@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,17 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import delete
 
 from yibao_desk import words
-from yibao_desk.domain.month import Month
-from yibao_desk.report.verdict_words import region_name
 from yibao_desk.ui import qt_words, theme
 from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.parts.overlays import DropOverlay, FocusRing, Toast
 from yibao_desk.ui.parts.page import Page, Width, width_class
 from yibao_desk.ui.preferences import Look
 from yibao_desk.ui.rail import Rail
-from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
+
+if TYPE_CHECKING:
+    from yibao_desk.domain.month import Month
 
 PAGES = {
     "overview": ("yibao_desk.ui.pages.overview", "OverviewPage"),
@@ -82,7 +83,9 @@ class Shell(QWidget):
         self._layout.addWidget(self.stack, 1)
         self.actions_ = self.install_actions()
         self._show_state()
-        self.go(self.page_key)
+        self.rail.show_page(_RAIL_ITEM.get(self.page_key, self.page_key))
+        if self.session.loaded:  # else the first paint comes first
+            self.go(self.page_key)
         self.actions_.refresh()
 
     def rebuild(self) -> None:
@@ -167,8 +170,10 @@ class Shell(QWidget):
         needs_data = {"months", "findings", "ledger", "report"}
         if self.page_key in needs_data and not self.session.has_data():
             self.go("overview")
-        else:
+        elif self.page_key in self._pages:
             self.current().refresh()
+        else:
+            self.go(self.page_key)
 
     def _show_state(self) -> None:
         session = self.session
@@ -180,6 +185,9 @@ class Shell(QWidget):
         stretch = person.profile.enrolments[-1] if person.profile.enrolments else None
         where = tr("not confirmed yet")
         if stretch and session.judgement:
+            from yibao_desk.report.verdict_words import region_name  # noqa: PLC0415 - after the first paint
+            from yibao_desk.ui.say import category_words  # noqa: PLC0415 - after the first paint
+
             place = region_name(session.judgement)
             where = tr("{place} · {category}", place=place, category=category_words(stretch.category, short=True))
         self.rail.card.set_person(person.name, where, opens=True)

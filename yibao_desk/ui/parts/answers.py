@@ -73,7 +73,7 @@ class MonthPicker(QWidget):
 
 
 def province_names(regions: Sequence[Region]) -> dict[str, str]:
-    """The name of each province; a province's own level (its head offices) goes by the same code and says so in brackets."""
+    """The name of each province, without the brackets of its own level (its head offices)."""
     found: dict[str, str] = {}
     for region in regions:
         if region.code == region.province:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yibao_desk.ui import shapes, theme
+from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.theme import Role
 
 _ICON_ROLE: dict[str, Role] = {"primary": "onacc", "link": "acc", "toast": "win"}
@@ -45,7 +45,7 @@ def button(
     if icon:
         role = _ICON_ROLE.get(kind, "tx")
         side = now.px(20)
-        found.setIcon(shapes.icon(icon, now.color(role), side, now.color("ctl")))
+        found.setIcon(glyphs.icon(icon, now.color(role), side, now.color("ctl")))
         found.setIconSize(QSize(side, side))
     if tip:
         found.setToolTip(tip)
@@ -69,9 +69,9 @@ def chip(text: str, *, shape: str | None = None, role: Role = "acc", checked: bo
 
     def dress(on: bool) -> None:
         if shape:
-            found.setIcon(shapes.icon(shape, now.color(role), side))
+            found.setIcon(glyphs.icon(shape, now.color(role), side))
         elif on:
-            found.setIcon(shapes.icon("check", now.color("acch"), side))
+            found.setIcon(glyphs.icon("check", now.color("acch"), side))
         else:
             found.setIcon(QIcon())
 
@@ -115,7 +115,7 @@ class Check(QCheckBox):
         painter.setBrush(now.color("acc") if on else now.color("surf"))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), now.px(4), now.px(4))
         if on:
-            shapes.draw(painter, box.adjusted(2, 2, -2, -2), "check", now.color("onacc"))
+            glyphs.draw(painter, box.adjusted(2, 2, -2, -2), "check", now.color("onacc"))
         painter.setPen(now.color("tx") if self.isEnabled() else now.color("ctl"))
         painter.setFont(self.font())
         painter.drawText(
@@ -155,7 +155,7 @@ class Combo(QComboBox):
         side = now.px(16)
         painter = QPainter(self)
         place = QRectF(self.width() - side - now.px(12), (self.height() - side) / 2, side, side)
-        shapes.draw(painter, place, "caret-down", now.color("tx2" if self.isEnabled() else "ctl"))
+        glyphs.draw(painter, place, "caret-down", now.color("tx2" if self.isEnabled() else "ctl"))
         painter.end()
 
 
@@ -213,7 +213,7 @@ class Segments(QFrame):
         side = now.px(20)
         for part, _, icon in self._buttons:
             if icon:
-                part.setIcon(shapes.icon(icon, now.color("onacc" if part.isChecked() else "tx"), side))
+                part.setIcon(glyphs.icon(icon, now.color("onacc" if part.isChecked() else "tx"), side))
                 part.setIconSize(QSize(side, side))
 
 
@@ -282,7 +282,7 @@ class ChoiceCard(QRadioButton):
         if self._fits:
             side = now.px(20)
             place = QRectF(self.width() - side - now.px(14), center - side / 2, side, side)
-            shapes.draw(painter, place, "check-circle", now.color("acc"))
+            glyphs.draw(painter, place, "check-circle", now.color("acc"))
         painter.end()
 
 

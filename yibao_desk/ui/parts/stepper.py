@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from yibao_desk.ui import shapes, theme
+from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.parts.text import spaced
 from yibao_desk.words import tr
 
@@ -47,7 +47,7 @@ class _Step(QAbstractButton):
         painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
         if self._state == 0:
             inset = side * 0.22
-            shapes.draw(painter, ring.adjusted(inset, inset, -inset, -inset), "check", now.color("acc"))
+            glyphs.draw(painter, ring.adjusted(inset, inset, -inset, -inset), "check", now.color("acc"))
         else:
             painter.setPen(now.color("onacc" if self._state == 1 else "tx2"))
             painter.setFont(now.font("hint", bold=True))

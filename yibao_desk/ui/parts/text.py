@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from yibao_desk.ui import shapes, theme
+from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.theme import Role, TextStyle
 
 _WIDEST = 44
@@ -205,7 +205,7 @@ class Shape(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the outline in the colour of its role."""
         painter = QPainter(self)
-        shapes.draw(painter, QRectF(self.rect()), self._shape, theme.current().color(self._role))
+        glyphs.draw(painter, QRectF(self.rect()), self._shape, theme.current().color(self._role))
         painter.end()
 
 

@@ -12,13 +12,13 @@ from yibao_desk.domain.cause import NextStep
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.decision_words import decision_words
 from yibao_desk.ui.models.findings import Entry
 from yibao_desk.ui.pages.findings.causes import Causes
 from yibao_desk.ui.pages.findings.rows import EvidenceRows
 from yibao_desk.ui.parts.cards import note_row, severity_pill
 from yibao_desk.ui.parts.controls import Segments, button
 from yibao_desk.ui.parts.text import label, row, spaced
-from yibao_desk.ui.say import decision_words
 from yibao_desk.words import tr, yuan_words
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy,
 
 from yibao_desk.domain.book import LedgerFilter
 from yibao_desk.domain.kind import MEDICAL_SPENDING, PREMIUMS, Kind
-from yibao_desk.ui import shapes, theme
+from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.parts.controls import Combo, button, chip
 from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.text import column, row
@@ -30,7 +30,7 @@ class Search(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         now = theme.current()
-        glass = shapes.icon("magnifying-glass", now.color("tx3"), now.px(18))
+        glass = glyphs.icon("magnifying-glass", now.color("tx3"), now.px(18))
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
 
     def minimumSizeHint(self) -> QSize:
