@@ -252,3 +252,40 @@ def test_two_sheets_with_the_same_days_count_once() -> None:
     made = statement(table(both, sheet="全部"), table(first, sheet="2023年"), table(second, sheet="2024年"))
     assert len(made.lines) == 4
     assert [x.order for x in made.lines] == [0, 1, 2, 3]
+
+
+def test_headings_tell_the_way_where_rows_do_not() -> None:
+    """A person's own list of days and sums: spent, credited, or unknown, as its headings say."""
+    spent = statement("消费日期|金额\n2024-01-10|130\n2024-02-13|30")
+    assert movements(spent) == [("2024-01-10", "spending", -13000), ("2024-02-13", "spending", -3000)]
+    came = statement("到账日期|金额\n2024-01-10|130\n2024-02-13|130")
+    assert movements(came) == [("2024-01-10", "credit_regular", 13000), ("2024-02-13", "credit_regular", 13000)]
+
+
+def test_a_row_that_does_not_tell_its_way_is_not_booked() -> None:
+    """An unsigned sum whose words say nothing and that no balance explains is named, not guessed."""
+    result = outcome(raw("日期|说明|金额\n2024-01-10|医保到账|130\n2024-01-11|其他|20\n2024-01-12|买药|30"))
+    assert result.value is not None
+    assert [x.amount for x in result.value.lines] == [13000, -3000]
+    assert [(p.code, p.origin.row if p.origin else 0) for p in result.problems] == [("no_direction", 3)]
+
+
+def test_payments_that_were_not_carried_out_are_skipped() -> None:
+    """A payment that failed is no movement; a row marked as a refund raises the balance."""
+    made = statement("日期|业务类型|金额|余额|交易状态\n2024-01-10|划账|+130|1130|成功\n2024-01-13|门诊|-30||失败")
+    assert [x.amount for x in made.lines] == [13000]
+    assert [s.why for s in made.skipped] == ["not carried out"]
+    back = statement(
+        "结算时间|机构名称|医疗费总额|个人账户支付|退费标志\n2024-01-10|第一医院|100|30|0\n2024-01-12|第一医院|100|30|1"
+    )
+    assert movements(back) == [("2024-01-10", "outpatient", -3000), ("2024-01-12", "refund", 3000)]
+
+
+def test_sums_with_a_day_are_sums() -> None:
+    """A row of sums that carries a day, and a remark across the table, are no movements."""
+    made = statement(
+        "日期|业务类型|收入|支出|余额\n2024-01-10|划账|130||1130\n2024-01-31|本月合计|130|0|\n"
+        "本明细仅供参考||||\n2024-02-10|划账|130||1260"
+    )
+    assert [x.amount for x in made.lines] == [13000, 13000]
+    assert [(t.what, t.stated, t.read) for t in made.totals] == [("in", 13000, 13000), ("out", 0, 0)]

@@ -37,10 +37,12 @@ class Asides:
     counts: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     checkpoints: list[Checkpoint] = field(default_factory=list[Checkpoint])
 
-    def take(self, index: int, row: tuple[str, ...], dates: Sequence[str], before: Sequence[Draft]) -> None:
+    def take(
+        self, index: int, row: tuple[str, ...], dates: Sequence[str], before: Sequence[Draft], said: str = ""
+    ) -> None:
         """Say why the row is no movement; a row that should be one and cannot be read is a trouble."""
         sheet = self.sheet
-        words = sheet.first_words(row)
+        words = said or sheet.first_words(row)
         if sheet.is_heading(row):
             sheet.skip(index, "repeated header")
         elif sheet.vocabulary.pattern("carried").search(words):

@@ -12,8 +12,12 @@ _CONTRARY = frozenset({"reversal_credit", "refund_spend", "refund_premium"})
 """Phrases that portals print with either sign, in either column."""
 
 
-def settle_directions(drafts: Sequence[Draft], kinds: KindReader) -> None:
-    """Give every draft of one table, in the file's order, its sign and the kind that fits it."""
+def settle_directions(drafts: Sequence[Draft], kinds: KindReader) -> list[Draft]:
+    """Give every draft of one table, in the file's order, its sign and the kind that fits it.
+
+    Returned are those whose words say something, but nothing of which way the money went.
+    """
+    lost: list[Draft] = []
     asked = any(draft.way == "open" or draft.phrase in _CONTRARY for draft in drafts)
     told = _by_balance(drafts) if asked else [0] * len(drafts)
     for draft, sign in zip(drafts, told, strict=True):
@@ -26,10 +30,13 @@ def settle_directions(drafts: Sequence[Draft], kinds: KindReader) -> None:
                 draft.amount = sign * abs(draft.amount)
             elif draft.effect and draft.way:
                 draft.amount = draft.effect * abs(draft.amount)
+            elif draft.way == "open" and draft.text and draft.amount:
+                lost.append(draft)
         if draft.effect * draft.amount < 0 and (other := kinds.with_effect(draft.text, 1 if draft.amount > 0 else -1)):
             draft.phrase, draft.effect, draft.kind = other.name, other.effect, other.kind or draft.kind
         draft.kind = settled(draft.kind, draft.amount)
     _carry_overs(drafts)
+    return lost
 
 
 def _by_balance(drafts: Sequence[Draft]) -> list[int]:

@@ -42,6 +42,9 @@ class Movements:
         self._owner = sheet.column("person_name")
         self._insurance = sheet.column("insutype")
         self._amount = amount_reader(sheet)
+        self._empty = sheet.vocabulary.empty
+        self._status, self._refund = sheet.column("status"), sheet.column("refund_flag")
+        self._total_row = Phrase("total", None, 0, frozenset(), "")
         self._told: dict[tuple[str, ...], tuple[Phrase | None, str]] = {}
         self._cleaned: dict[str, str] = {}
 
@@ -56,15 +59,15 @@ class Movements:
 
     def _read_row(self, index: int, row: Row, before: Sequence[Draft]) -> Draft | None:
         sheet = self._sheet
-        dates = [row[c] for c in (self._posted, self._acted) if c is not None and row[c]]
+        dates = [row[c] for c in (self._posted, self._acted) if c is not None and row[c] not in self._empty]
         when = None if dates else self._month_day(row)
         found = day_of(dates[0]) if dates else None
         if found is None and when is None:
             self._asides.take(index, row, dates, before)
             return None
         phrase, text = self._words(row)
-        if phrase is None and sheet.is_total(row):
-            self._asides.take(index, row, [], before)
+        if phrase is self._total_row or (phrase is None and sheet.is_total(row)):
+            self._asides.take(index, row, [], before, text)
             return None
         amount, way, bad = self._amount(row)
         if bad:
@@ -73,9 +76,11 @@ class Movements:
         if phrase is not None and phrase.kind is None:
             self._asides.opening(index, row, found, self._total(row)[0])
             return None
-        if self._other_insurance(row):
-            sheet.skip(index, "other insurance")
+        if reason := self._no_part_of_it(row):
+            sheet.skip(index, reason)
             return None
+        if amount and self._refunded(row):
+            amount, way = abs(amount), ""
         kind = Kind.UNKNOWN_DEBIT if phrase is None or phrase.kind is None else phrase.kind
         if amount is None:
             if kind is not Kind.CARRYOVER:
@@ -126,7 +131,7 @@ class Movements:
         if self._posted is None or self._acted is None:
             return found
         first, second = (self._posted, self._acted) if amount >= 0 else (self._acted, self._posted)
-        chosen = row[first] or row[second]
+        chosen = row[first] if row[first] not in self._empty else row[second]
         return day_of(chosen) or (None, "")
 
     def _month_day(self, row: Row) -> tuple[date, str] | None:
@@ -144,6 +149,8 @@ class Movements:
         if key not in self._told:
             said = [self._clean(t) for t in texts]
             phrase = self._kinds.phrase(*said)
+            if any(self._sheet.vocabulary.pattern("subtotal").search(word) for word in said[:1]):
+                phrase = self._total_row
             if treated and (phrase is None or phrase.name == "spend_medical"):
                 phrase = self._kinds.treatment(self._clean(treated)) or phrase
             words = [w for w in dict.fromkeys([*said, self._clean(treated)]) if w]
@@ -151,7 +158,7 @@ class Movements:
         phrase, text = self._told[key]
         if place and (phrase is None or phrase.name == "spend_medical"):
             kind = self._kinds.place(place)
-            if kind is not None and (phrase is not None or not text):
+            if kind is not None:
                 phrase = Phrase("place", kind, -1, frozenset(), "")
         return phrase, text
 
@@ -159,7 +166,13 @@ class Movements:
         """No words that are known: an income list credits, a list of settlements spends, anything else is unknown."""
         if self._sheet.layout.kind is TableKind.INCOME and not text:
             return Kind.CREDIT_REGULAR
-        return Kind.SPENDING if self._sheet.layout.kind is TableKind.SETTLEMENT else Kind.UNKNOWN_DEBIT
+        if self._sheet.layout.kind is TableKind.SETTLEMENT or (self._outgoing and not text and self._headed_spending()):
+            return Kind.SPENDING
+        return Kind.UNKNOWN_DEBIT
+
+    def _headed_spending(self) -> bool:
+        told = "".join(c.key for c in self._sheet.layout.columns if c.field in {"amount_out", "txn_date"})
+        return self._sheet.vocabulary.pattern("titles.spent").search(told) is not None
 
     def _for_family(self, row: Row, user: str) -> bool:
         """Was it spent for somebody else? The relation says it, else another name than the owner's."""
@@ -195,10 +208,19 @@ class Movements:
             return None, None, None
         return (current or 0) + (prior or 0), current, prior
 
-    def _other_insurance(self, row: Row) -> bool:
-        if self._insurance is None or not row[self._insurance]:
+    def _no_part_of_it(self, row: Row) -> str:
+        """Why a row is none of this account's: another insurance, or a payment that was not carried out."""
+        if self._insurance is not None and row[self._insurance] and not self._sheet.is_medical(row[self._insurance]):
+            return "other insurance"
+        if self._status is not None and self._sheet.vocabulary.pattern("void").search(self._clean(row[self._status])):
+            return "not carried out"
+        return ""
+
+    def _refunded(self, row: Row) -> bool:
+        """Does a column of its own mark the row as a refund?"""
+        if self._refund is None:
             return False
-        return not self._sheet.is_medical(row[self._insurance])
+        return self._sheet.vocabulary.pattern("refunded").search(self._clean(row[self._refund])) is not None
 
     def _unsure(self, index: int) -> bool:
         doubtful = self._sheet.table.doubtful

@@ -9,6 +9,7 @@ from itertools import pairwise
 from yibao_desk.domain.account_order import Step, account_order
 from yibao_desk.domain.cell_sums import SumReader
 from yibao_desk.domain.many_rows import collector_paused
+from yibao_desk.domain.money import yuan_text
 from yibao_desk.domain.overlap import counted
 from yibao_desk.domain.problem import Outcome, Problem
 from yibao_desk.domain.recognition import Recognition, TableKind, TableLayout
@@ -68,7 +69,10 @@ class _Reading:
     def _take_movements(self, sheet: Sheet) -> None:
         asides = Asides(sheet, self.around)
         drafts = Movements(sheet, self.kinds, asides).read()
-        settle_directions(drafts, self.kinds)
+        lost = settle_directions(drafts, self.kinds)
+        for draft in lost:
+            sheet.trouble_at(draft.row, "no_direction", yuan_text(draft.amount))
+        drafts = [draft for draft in drafts if all(draft is not other for other in lost)] if lost else drafts
         self.totals += control_totals(sheet, asides, drafts)
         if sheet.layout.kind is TableKind.BANK:
             self.bank = True

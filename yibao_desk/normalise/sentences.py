@@ -17,6 +17,8 @@ def of_row(code: str, row: int, cell: str) -> str:
         return tr("Row {row} has “{cell}” as its amount; expected is a sum such as 130.00.", row=row, cell=cell)
     if code == "bad_month":
         return tr("Row {row} has “{cell}” as its month; expected is a month such as 2024-01.", row=row, cell=cell)
+    if code == "no_direction":
+        return tr("Row {row}: nothing says whether {cell} yuan were credited or spent.", row=row, cell=cell)
     return tr("Row {row} has a date but no amount.", row=row)
 
 

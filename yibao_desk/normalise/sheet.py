@@ -58,6 +58,11 @@ class Sheet:
         """The row is no movement."""
         self.skipped.append(SkippedRow(self.number(index), why, self.table.sheet))
 
+    def trouble_at(self, number: int, code: str, cell: str) -> None:
+        """The same by the row's number."""
+        place = Origin(self.file.name, self.file.sha256, self.table.sheet, number)
+        self.problems.append(Problem(code, of_row(code, number, cell), Gravity.ROW, self.file.name, place, cell))
+
     def skip_number(self, number: int, why: str) -> None:
         """The same by the row's number."""
         self.skipped.append(SkippedRow(number, why, self.table.sheet))

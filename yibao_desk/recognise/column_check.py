@@ -22,7 +22,7 @@ class Cells:
         self._rows = [
             row
             for row in table.rows[start : min(end, start + SAMPLED)]
-            if row not in headings and not any(aside.search(_first(row)) for aside in asides)
+            if row not in headings and not any(aside.search(_first(row)) for aside in asides) and not _is_note(row)
         ]
         self._vocabulary = vocabulary
         self._sums = sums
@@ -77,3 +77,8 @@ class Cells:
 
 def _first(row: Sequence[str]) -> str:
     return next((cell for cell in row if cell), "")
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    """One text across a table of several columns is a remark."""
+    return len(row) > 2 and len({cell for cell in row if cell.strip()}) < 2

@@ -15,6 +15,8 @@ _RECORD = _PAID | {"base", "base_employer", "rate_personal", "rate_employer", "r
 _AMOUNTS = frozenset({"amount_in", "amount_out", "amount", "in_cur", "in_prior", "out_cur", "out_prior"})
 _DAYS = frozenset({"txn_date", "posted_date"})
 _WHOLE_BILL = frozenset({"total_fee", "fund_pay", "cash_pay"})
+_TELLING = frozenset({"kind", "summary", "memo", "direction", "balance", "balance_cur", "med_type", "total_fee"})
+"""Columns that tell the way of the money, or let it be found."""
 _PARTS_IN = frozenset({"in_personal", "in_employer", "in_civil", "in_other"})
 
 
@@ -40,6 +42,18 @@ def table_kind(columns: Sequence[Column], title: str, vocabulary: Vocabulary) ->
     return None
 
 
+def _one_way(columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> TableKind:
+    """Nothing but days and sums: the headings or the title may say which way they all went."""
+    income, spending = vocabulary.pattern("titles.income"), vocabulary.pattern("titles.spending")
+    for words in ("".join(c.key for c in columns if c.field in _DAYS | {"amount"}), title):
+        came, went = income.search(words), spending.search(words)
+        if came and not went:
+            return TableKind.INCOME
+        if went and not came:
+            return TableKind.SPENDING
+    return TableKind.LEDGER
+
+
 def fitted(columns: Sequence[Column], kind: TableKind) -> tuple[Column, ...]:
     """Headings that mean something else in this kind of table: a record's pay type, a settlement's total."""
     fields = {column.field for column in columns if column.field}
@@ -50,6 +64,8 @@ def fitted(columns: Sequence[Column], kind: TableKind) -> tuple[Column, ...]:
         return retaken(columns, changes)
     if kind is TableKind.SPENDING and "amount_in" in fields and "amount_out" not in fields:
         return retaken(columns, {"amount_in": "amount_out"})
+    if kind is TableKind.INCOME and "amount" in fields and "amount_in" not in fields:
+        return retaken(columns, {"amount": "amount_in"})
     if kind is TableKind.SPENDING and "amount" in fields and "amount_out" not in fields:
         return retaken(columns, {"amount": "amount_out"})
     return tuple(columns)
@@ -75,7 +91,7 @@ def _movements(columns: Sequence[Column], fields: set[str], title: str, vocabula
     if fields & {"amount_in", "in_cur", "in_prior"} and fields & {"amount_out", "out_cur", "out_prior"}:
         return TableKind.LEDGER
     if "amount" in fields:
-        return TableKind.LEDGER
+        return TableKind.LEDGER if fields & _TELLING else _one_way(columns, title, vocabulary)
     if "amount_out" in fields or fields & {"out_cur", "out_prior"}:
         return TableKind.SPENDING
     summed = next((c.key for c in columns if c.field == "amount_in"), "")
