@@ -13,7 +13,7 @@ from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.statement import StatementLine
 from yibao_desk.store.tables import MOVEMENT
 
-COLUMNS = ", ".join(f'"{name}"' for name in MOVEMENT)
+COLUMNS = ", ".join(MOVEMENT)
 WIDTH = len(MOVEMENT)
 
 

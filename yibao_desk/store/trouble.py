@@ -51,7 +51,10 @@ def disk_trouble(trouble: OSError) -> DiskError:
         case _ if trouble.errno in _FULL:
             return DiskError(_full())
         case _:
-            return DiskError(tr("The disk refused: {why}. The book was not changed.", why=trouble.strerror or ""))
+            _log.error("the system refused: %s", trouble.strerror)
+            return DiskError(
+                tr("The disk refused. The book was not changed. Please try again, or choose another folder.")
+            )
 
 
 _FULL = {28, 122}
@@ -86,4 +89,7 @@ def _failed(text: str) -> DeskError:
         return DiskError(tr("The book cannot be opened. Is its folder still there?"))
     if "malformed" in text or "not a database" in text:
         return BookError(tr("The book is damaged. Please restore the last copy; the damaged book is kept."))
-    return DiskError(tr("The disk refused: {why}. The book was not changed.", why=text))
+    _log.error("the database refused: %s", text.partition(":")[0])
+    if "no such" in text:
+        return BookError(tr("The book is damaged. Please restore the last copy; the damaged book is kept."))
+    return DiskError(tr("The disk refused. The book was not changed. Please try again, or choose another folder."))
