@@ -49,9 +49,9 @@ class _Reading:
         for name in self.tables:
             if name not in _KEYS:
                 self._refuse(tr("\u201c{key}\u201d is not known here", key=name), name)
-        person = self.tables.get("person")
-        if not isinstance(person, dict):
+        if not isinstance(self.tables.get("person"), dict):
             self._refuse(tr("\u201c{key}\u201d is missing", key="[person]"))
+        person: dict[str, Any] = self.tables["person"]
         self._known(person, "person", 0)
         birth, birth_day = self._birth(person)
         return Profile(

@@ -27,7 +27,8 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 _RATE = re.compile(r"0(\.\d{1,8})?|1(\.0{1,8})?")
 _QUOTED = ("'", '"', "|", ">")
-_RESOLVER = yaml.resolver.Resolver()
+_RESOLVE: Callable[..., Any] = yaml.resolver.Resolver().resolve  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+_PARSE: Callable[..., Any] = yaml.parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -148,7 +149,7 @@ def read_yaml(text: str, file: str) -> Entry:
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise Refused(file, 0, tr("The file is too large for rules."))
     try:
-        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        events: Iterator[Any] = _PARSE(text, Loader=_LOADER)
         documents = [_built(events, event, file, tr("the file"), 0) for event in events if _starts_value(event)]
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
@@ -195,7 +196,7 @@ def _scalar(event: Any) -> Any:  # noqa: ANN401
     """Plain whole numbers, truths and nulls as such; quoted text as text; other plain numbers and dates as neither."""
     if event.style in _QUOTED:
         return event.value
-    tag = str(_RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))).rpartition(":")[2]
+    tag = str(_RESOLVE(yaml.ScalarNode, event.value, (True, False))).rpartition(":")[2]
     if tag == "null":
         return None
     if tag == "bool":
