@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from yibao_desk.bootstrap import sample_desk
@@ -150,6 +150,15 @@ def test_printer_gets_the_same_pages(page, tmp_path):
         text = pdf[0].get_textpage().get_text_bounded()
     assert text.startswith("医保个人账户问询单")
     assert f"第 2 页，共 {page.pages.count} 页" in text
+
+
+def test_print_dialog_opens(page, qtbot):
+    """The system's print dialog opens and can be left without printing."""
+    page.print_report()
+    dialog = page.findChild(QPrintDialog)
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
+    assert (dialog.minPage(), dialog.maxPage()) == (1, page.pages.count)
+    dialog.reject()
 
 
 def test_preview_is_the_page(page):

@@ -152,7 +152,7 @@ class Column:
     """A column of a table; `share` is its part of the width, figures stand at the right; `whole`: never broken."""
 
     title: str
-    share: float
+    share: int
     right: bool = False
     whole: bool = False
 

@@ -35,13 +35,12 @@ def section(context: Context) -> Section:
 
 def _earlier_charts(context: Context) -> list[Block]:
     data = chart_data(context.judgement)
-    last = len(data.months) - CHART_MONTHS
+    rest = len(data.months) - CHART_MONTHS
+    charts = -(-rest // CHART_MONTHS) if rest > 0 else 0
     blocks: list[Block] = []
-    while last > 0:
-        first = max(0, last - CHART_MONTHS)
-        part = data.part(first, last)
-        blocks[:0] = [Heading(month_words(part.months[0].month, part.months[-1].month), 2), Chart(part, low=True)]
-        last = first
+    for number in range(charts):
+        part = data.part(rest * number // charts, rest * (number + 1) // charts)
+        blocks += [Heading(month_words(part.months[0].month, part.months[-1].month), 2), Chart(part, low=True)]
     if not blocks:
         return []
     return [Heading(tr("Monthly credits and balance, earlier")), *blocks, Heading(tr("Month by month"))]

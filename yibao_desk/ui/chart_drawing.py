@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from yibao_desk.domain.chart import ChartData, ChartMonth
 from yibao_desk.domain.month_book import Status
-from yibao_desk.ui import chart_legend, shapes
+from yibao_desk.ui import chart_legend, glyphs, shapes
 from yibao_desk.ui.paper.letters import draw_letters
 from yibao_desk.ui.theme import Role, Theme, text_font
 from yibao_desk.words import language, tr
@@ -213,7 +213,7 @@ class _Drawing:
         top = self._places.bars.bottom() - self._height(max(month.credited, month.due or 0))
         name, role = shapes.STATUS[month.status]
         box = QRectF(x - side / 2, top - side - 7 * self._scale, side, side)
-        shapes.draw(self._painter, box, name, self._theme.color(role))
+        glyphs.draw(self._painter, box, name, self._theme.color(role))
 
     def _axis(self) -> None:
         """Month numbers where they fit, years below January and the first month; January wins where both are near."""

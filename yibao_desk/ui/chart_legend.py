@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from yibao_desk.domain.chart import ChartData
 from yibao_desk.domain.month_book import Status
-from yibao_desk.ui import shapes
+from yibao_desk.ui import glyphs, shapes
 from yibao_desk.ui.paper.letters import draw_letters
 from yibao_desk.ui.theme import Theme, text_font
 from yibao_desk.words import tr
@@ -77,7 +77,7 @@ def _sign(painter: QPainter, box: QRectF, entry: Entry, theme: Theme, scale: flo
     if isinstance(what, Status):
         name, role = shapes.STATUS[what]
         grown = box.adjusted(-2 * scale, -2 * scale, 2 * scale, 2 * scale)
-        shapes.draw(painter, grown, name, theme.color(role))
+        glyphs.draw(painter, grown, name, theme.color(role))
     elif what == "due":
         tick = QRectF(box.left(), box.center().y() - 1.25 * scale, box.width(), 2.5 * scale)
         painter.fillRect(tick, theme.color("tx"))

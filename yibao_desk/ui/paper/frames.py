@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from yibao_desk.domain.document import Mark, NextSteps, Question, Tiles, VerdictBox
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.month_book import Status
-from yibao_desk.ui import shapes
+from yibao_desk.ui import glyphs, shapes
 from yibao_desk.ui.paper.atoms import Atom, Room
 from yibao_desk.ui.paper.sheet import HAIR, INK, SECOND
 from yibao_desk.ui.paper.text import Draw, Text
@@ -35,7 +35,7 @@ def draw_mark(painter: QPainter, mark: Mark, x: float, y: float, side: float) ->
         color = str(getattr(LIGHT, role))
     else:
         name, color = _OTHER[mark]
-    shapes.draw(painter, QRectF(x, y, side, side), name, QColor(color))
+    glyphs.draw(painter, QRectF(x, y, side, side), name, QColor(color))
 
 
 def frame(painter: QPainter, rect: QRectF, color: QColor, width: float, radius: float) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF
+from collections.abc import Callable
+
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -23,14 +25,23 @@ def a4_printer(title: str) -> QPrinter:
     return printer
 
 
-def ask(pages: Pages, parent: QWidget | None) -> QDialog:
-    """The print dialog for some pages; it prints what it is told when it is accepted."""
+def ask(pages: Pages, parent: QWidget | None, failed: Callable[[BaseException], object]) -> QDialog:
+    """Open the print dialog for some pages; it prints what it is told when it is accepted, or tells why it cannot."""
     printer = a4_printer(pages.document.title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(tr("Print the report"))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setMinMax(1, pages.count)
-    dialog.accepted.connect(lambda: print_pages(pages, printer))
+
+    def accepted() -> None:
+        try:
+            print_pages(pages, printer)
+        except WorldError as error:
+            failed(error)
+
+    dialog.accepted.connect(accepted)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    QDialog.open(dialog)  # QPrintDialog's own open() wants a receiver and a slot by name
     return dialog
 
 

@@ -234,9 +234,7 @@ class ReportPage(ScrollPage):
         from yibao_desk.ui.paper.printer import ask  # noqa: PLC0415 - loads the print system
 
         if self.pages is not None:
-            dialog = ask(self.pages, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            ask(self.pages, self, self.session.failed.emit)
 
     def save_pdf(self) -> None:
         """Ask for a place and write the PDF in the worker."""
