@@ -116,3 +116,24 @@ def test_cells_that_were_hard_to_read_are_marked() -> None:
     ]
     table = table_of_boxes([boxes])
     assert table.doubtful == {(1, 3), (3, 3)}
+
+
+def test_a_scanned_page_among_text_pages_is_not_lost() -> None:
+    """The second page is a scan: its rows stand between those of the first and the third."""
+    first, second, third = (
+        [row if not at else (f"202{year}{row[0][4:]}", *row[1:]) for at, row in enumerate(PLAIN)] for year in (2, 3, 4)
+    )
+    writer = pypdfium2.PdfDocument.new()
+    widths = (62, 80, 62, 62, 62, 70, 180)
+    for rows, is_scan in ((first, False), (second, True), (third, False)):
+        data = pdf_bytes(rows, widths=widths, right=(3, 4, 5))
+        if is_scan:
+            out = io.BytesIO()
+            pypdfium2.PdfDocument(data)[0].render(scale=2).to_pil().convert("RGB").save(out, "PDF", resolution=144)
+            data = out.getvalue()
+        writer.import_pages(pypdfium2.PdfDocument(data))
+    whole = io.BytesIO()
+    writer.save(whole)
+    file = read(whole.getvalue())
+    days = [row[0] for row in file.tables[0].rows if row[0][:3] == "202"]
+    assert days == [row[0] for rows in (first, second, third) for row in rows[1:]]

@@ -10,7 +10,7 @@ from yibao_desk.domain.table import FileFormat
 from yibao_desk.read import limits, progress
 from yibao_desk.read.boxes import Box
 from yibao_desk.read.page_rows import RowCollector
-from yibao_desk.read.pdf_text import has_usable_text, page_boxes, ruled_rows, without_watermark
+from yibao_desk.read.pdf_text import Page, has_usable_text, page_boxes, ruled_rows, without_watermark
 from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
 
@@ -32,7 +32,7 @@ def read_pdf(data: bytes, passwords: Sequence[str]) -> Reading:
         pages = len(document)
         if pages > limits.PAGES:
             raise Refused("too_large")
-        reading = _by_text(data, password)
+        reading = _by_text(document, data, password)
         if reading is not None:
             return reading
         return _optically(document, pages)
@@ -58,29 +58,28 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Document, str | None
     raise Refused("wrong_password" if passwords else "password_needed")
 
 
-def _by_text(data: bytes, password: str | None) -> Reading | None:
-    """None when the text layer is missing or unusable."""
+def _by_text(document: Document, data: bytes, password: str | None) -> Reading | None:
+    """None when no page has a usable text layer; a scanned page among others is read optically in its place."""
     import pdfplumber  # noqa: PLC0415
 
     rows = RowCollector()
-    seen = usable = 0
+    waiting: list[int] = []  # scanned pages before the first page with text
+    tables = scanned = usable = 0
     try:
-        with pdfplumber.open(io.BytesIO(data), password=password or "") as document:
-            for number, page in enumerate(document.pages):
+        with pdfplumber.open(io.BytesIO(data), password=password or "") as text:
+            for number, page in enumerate(text.pages):
                 progress.step(number)
                 clean = without_watermark(page)
                 boxes = page_boxes(clean)
-                if not has_usable_text(boxes, page):
-                    page.close()
-                    continue
-                usable += 1
-                ruled = ruled_rows(clean)
-                if ruled is None:
-                    seen += rows.add_page(boxes)
-                else:
-                    seen += 1
-                    for cells in ruled:
-                        rows.add_cells(cells)
+                waiting.append(number)
+                if has_usable_text(boxes, page):
+                    waiting.pop()
+                    usable += 1
+                if usable:
+                    tables += sum(rows.add_page(_optical_boxes(document, one)) for one in waiting)
+                    scanned += len(waiting)
+                    tables += 0 if number in waiting else _add_page(clean, boxes, rows)
+                    waiting = []
                 page.close()
     except Exception as fault:
         if isinstance(fault, Refused | MemoryError):
@@ -88,21 +87,34 @@ def _by_text(data: bytes, password: str | None) -> Reading | None:
         raise Refused("damaged") from fault  # pdfminer meets a broken file with whatever its parsing runs into
     if not usable:
         return None
-    if not seen:
+    if not tables:
         raise Refused("no_table")
-    return Reading(FileFormat.PDF, (rows.table(),))
+    return Reading(FileFormat.PDF, (rows.table(),), optical=scanned > 0)
+
+
+def _add_page(page: Page, boxes: list[Box], rows: RowCollector) -> bool:
+    ruled = ruled_rows(page)
+    if ruled is None:
+        return rows.add_page(boxes)
+    for cells in ruled:
+        rows.add_cells(cells)
+    return True
 
 
 def _optically(document: Document, pages: int) -> Reading:
-    from yibao_desk.read.picture import boxes_of_page, table_of_boxes  # noqa: PLC0415
+    from yibao_desk.read.picture import table_of_boxes  # noqa: PLC0415
 
     if pages > limits.OPTICAL_PAGES:
         raise Refused("too_large")
-    sheets: list[list[Box]] = []
-    for number in range(pages):
-        progress.step(number, optical=True)
-        page = document[number]
-        width, height = max(1.0, page.get_width()), max(1.0, page.get_height())
-        scale = min(_LARGEST_SCALE, _OPTICAL_WIDTH / min(width, height), (_PAGE_PIXELS / (width * height)) ** 0.5)
-        sheets.append(boxes_of_page(page.render(scale=scale).to_pil().convert("RGB")))
+    sheets = [_optical_boxes(document, number) for number in range(pages)]
     return Reading(FileFormat.PDF, (table_of_boxes(sheets),), optical=True)
+
+
+def _optical_boxes(document: Document, number: int) -> list[Box]:
+    from yibao_desk.read.picture import boxes_of_page  # noqa: PLC0415
+
+    progress.step(number, optical=True)
+    page = document[number]
+    width, height = max(1.0, page.get_width()), max(1.0, page.get_height())
+    scale = min(_LARGEST_SCALE, _OPTICAL_WIDTH / min(width, height), (_PAGE_PIXELS / (width * height)) ** 0.5)
+    return boxes_of_page(page.render(scale=scale).to_pil().convert("RGB"))
