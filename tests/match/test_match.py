@@ -91,6 +91,13 @@ def test_the_persons_links_and_refusals_come_first() -> None:
     assert START.plus(2) not in {a.period for a in run(dues, named, (Link(0, START.plus(2), refused=True),)).allotments}
 
 
+def test_a_true_tie_is_shown_as_a_tie() -> None:
+    """Of two months of one quarter that lack the same, one credit could pay either: both readings are told."""
+    dues = [expected(step, 100_00, batch=1, last=2) for step in range(2)]
+    pairing = run(dues, [row(0, date(2023, 4, 18), 100_00)])
+    assert [tie.readings for tie in pairing.ties] == [((START,), (START.plus(1),))]
+
+
 def test_a_quarter_in_one_row_pays_its_three_months() -> None:
     """A batch by cadence is one row for several months, exact or evenly short."""
     dues = [expected(step, fen, batch=1, last=2) for step, fen in enumerate((83_33, 83_33, 83_34))]

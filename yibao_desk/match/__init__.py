@@ -106,7 +106,7 @@ def _search(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> tu
         return (), False
     lacking = [purse.lacking(due.period) for due in open_]
     reading = search(open_, incoming, lacking)
-    payments = _oldest_first(reading.payments, lacking)
+    payments = _oldest_first(reading.payments, incoming, lacking)
     for credit, payment in zip(incoming, payments, strict=True):
         _pay(purse, credit, payment, open_)
     ties: list[Tie] = []
@@ -119,12 +119,12 @@ def _search(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> tu
     return tuple(tie for tie in ties if len(tie.readings) > 1), reading.truncated
 
 
-def _oldest_first(payments: tuple[Payment, ...], lacking: Sequence[Fen]) -> list[Payment]:
+def _oldest_first(payments: tuple[Payment, ...], incoming: Sequence[Credit], lacking: Sequence[Fen]) -> list[Payment]:
     """Of credits that each pay one month wholly with the same sum, the earlier pays the older month."""
     out = list(payments)
     groups: dict[Fen, list[int]] = {}
     for place, payment in enumerate(payments):
-        if len(payment) == 1 and payment[0][1] == lacking[payment[0][0]]:
+        if len(payment) == 1 and payment[0][1] == lacking[payment[0][0]] and not incoming[place].refused:
             groups.setdefault(payment[0][1], []).append(place)
     for places in groups.values():
         for place, paid in zip(places, sorted(out[place][0] for place in places), strict=True):

@@ -81,7 +81,8 @@ class _Search:
         unpaid = sum(self._lacking[i] for i in never if self._dues[i].judged and self._lacking[i] > 0)
         closed = {state: _close(path, state, self._dues, unpaid) for state, path in states.items()}
         cost = min(closed.values())
-        paths = [_walk(states[state]) for state in sorted(closed) if closed[state] == cost]
+        # of equal readings the first pays the older months
+        paths = [_walk(states[state]) for state in sorted(closed, reverse=True) if closed[state] == cost]
         return Reading(paths[0], cost, tuple(paths[1:]), self._truncated)
 
     def _step(self, states: dict[Open, _Path], credit: Credit) -> dict[Open, _Path]:
