@@ -64,6 +64,15 @@ def test_no_invented_phone_number():
     assert "0571-12393" in with_code
 
 
+def test_caution_where_misuse_is_possible():
+    """Where somebody else may have used the account, the sheet warns of agents and of giving away codes."""
+    found = JUDGEMENT.findings[2]
+    misuse = replace(found, causes=(replace(found.causes[0], id="unauthorised_use"),))
+    text = "\n".join(texts(tuple(sheets(replace(JUDGEMENT, findings=(misuse,))))))
+    assert "验证码不要告诉任何人" in text
+    assert "验证码" not in "\n".join(texts(tuple(sheets())))
+
+
 def test_rule_with_its_source():
     """The rule is named with its document number and its grade."""
     assert "规定：职工医保个人账户计入办法，样例〔2022〕1号（科普文章或样例）" in texts(sheets()[0])

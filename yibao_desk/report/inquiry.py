@@ -62,6 +62,9 @@ def _one(context: Context, found: ExplainedFinding, number: int, count: int) -> 
     blocks += [_cause_line(n, found) for n in range(min(_CAUSES, len(found.causes)))]
     blocks += [Heading(tr("Bring along"), 2), Ticks(text.bring)]
     blocks += [Heading(phone_head(context), 2), Paragraph((Run(text.script),), "small")]
+    if any(cause.id == "unauthorised_use" for cause in found.causes):
+        caution = tr("Tell nobody a password or a code; trust no agent who offers cash for the account.")
+        blocks.append(Paragraph((Run(caution),), "hint"))
     blocks += _answer(context, found)
     return Section(
         id=inquiry_id(context, found),
@@ -171,9 +174,9 @@ def phone_head(context: Context) -> str:
     stretch = evidences.ledger.profile.enrolment_on(Month.of(context.as_of))
     for pack in evidences.policy.packs_for(stretch.region) if stretch else ():
         for contact in pack.contacts:
-            if "12393" in contact.value:
+            if "12393" in contact.value and contact.value != "12393":
                 return tr("To say on the phone ({number})", number=contact.value)
-    return tr("To say on the phone ({number})", number="12393")
+    return tr("To say on the phone (12393; from elsewhere dial the area code of the place first)")
 
 
 def _answer(context: Context, found: ExplainedFinding, lines: int = 3) -> list[Block]:
