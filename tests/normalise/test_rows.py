@@ -289,3 +289,16 @@ def test_sums_with_a_day_are_sums() -> None:
     )
     assert [x.amount for x in made.lines] == [13000, 13000]
     assert [(t.what, t.stated, t.read) for t in made.totals] == [("in", 13000, 13000), ("out", 0, 0)]
+
+
+def test_sheets_with_ranges_of_their_own() -> None:
+    """Sheets that each state a range cover those days and not the days between them."""
+    first = "起始日期|2022-01-01|终止日期|2022-12-31\n" + HEAD + "2022-03-15|利息||1||101|"
+    second = "查询区间：2024-01-01至2024-06-30\n" + HEAD + "2024-03-15|利息||1||102|"
+    made = statement(table(first, sheet="2022"), table(second, sheet="2024"))
+    assert made.period == Span(date(2022, 1, 1), date(2024, 6, 30))
+    assert made.stretches == (Span(date(2022, 1, 1), date(2022, 12, 31)), Span(date(2024, 1, 1), date(2024, 6, 30)))
+    next_year = first.replace("2022", "2023")
+    joined = statement(table(first, sheet="2022"), table(next_year, sheet="2023"))
+    assert joined.period == Span(date(2022, 1, 1), date(2023, 12, 31))
+    assert joined.stretches == ()

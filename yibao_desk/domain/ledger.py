@@ -35,7 +35,8 @@ class Ledger:
 
     def coverage(self) -> tuple[Span, ...]:
         """The days that statements cover, joined (uncut: a verdict cuts them at its own day)."""
-        spans = [f.covered for f in self.files if f.kind is DocumentKind.STATEMENT and f.covered is not None]
+        held = [f for f in self.files if f.kind is DocumentKind.STATEMENT]
+        spans = [span for f in held for span in f.stretches or (f.covered,) if span is not None]
         return joined([*spans, *self._between_pictures()])
 
     def _between_pictures(self) -> list[Span]:

@@ -121,7 +121,10 @@ class ControlTotal:
 
 @dataclass(frozen=True, slots=True)
 class StatementFile:
-    """Everything that one file says. `period` is the range that it states (查询区间), None where it states none."""
+    """Everything that one file says. `period` is the range that it states (查询区间), None where it states none.
+
+    `stretches` are the parts of it where its sheets state ranges with days between them that none covers.
+    """
 
     name: str
     sha256: str
@@ -135,6 +138,7 @@ class StatementFile:
     facts: Facts = field(default_factory=Facts)
     checkpoints: tuple[Checkpoint, ...] = ()
     totals: tuple[ControlTotal, ...] = ()
+    stretches: tuple[Span, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -13,6 +13,7 @@ from yibao_desk.domain.money import yuan_text
 from yibao_desk.domain.overlap import counted
 from yibao_desk.domain.problem import Outcome, Problem
 from yibao_desk.domain.recognition import Recognition, TableKind, TableLayout
+from yibao_desk.domain.span import Span
 from yibao_desk.domain.statement import (
     Checkpoint,
     ContributionLine,
@@ -110,7 +111,8 @@ def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementF
         return Outcome(None, (refusal("bank_account", file),))
     if reading.around.other_insurance() or (nothing and any(row.why == "other insurance" for row in reading.skipped)):
         return Outcome(None, (refusal("other_insurance", file),))
-    if nothing and reading.around.period() is None:
+    stretches = reading.around.stretches()
+    if nothing and not stretches:
         return Outcome(None, (*reading.problems, refusal("no_rows", file)))
     recorded = all(layout.kind is TableKind.CONTRIBUTION for layout in recognition.layouts)
     statement = StatementFile(
@@ -122,7 +124,8 @@ def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementF
         lines=lines,
         contributions=tuple(reading.contributions),
         skipped=tuple(sorted(reading.skipped, key=lambda row: (row.sheet or "", row.row))),
-        period=reading.around.period(),
+        period=Span(stretches[0].first, stretches[-1].last) if stretches else None,
+        stretches=stretches if len(stretches) > 1 else (),
         facts=reading.around.facts(),
         checkpoints=tuple(reading.checkpoints),
         totals=tuple(reading.totals),

@@ -11,7 +11,7 @@ from yibao_desk.domain.cell_days import day_of, months_of
 from yibao_desk.domain.cell_sums import SumReader
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.span import Span
+from yibao_desk.domain.span import Span, joined
 from yibao_desk.domain.statement import Facts
 from yibao_desk.domain.vocabulary import Vocabulary, clean
 from yibao_desk.normalise.sheet import Sheet
@@ -22,6 +22,7 @@ _TO = r"\s*(?:至|到|~|～|-{1,3}|—{1,2})\s*"
 _DAYS = re.compile(f"({_DAY}){_TO}({_DAY})")
 _MONTHS = re.compile(f"({_MONTH}){_TO}({_MONTH})(?![-/.月]?\\d)")
 _PAIR = re.compile(r"([^\s:,;|]{1,14})\s*:\s*(.*?)(?=[\s,;|]+(?!\d)[^\s:,;|]{1,14}\s*:|$)")
+_ENDS = ("range_begin", "range_end")
 _OF_ALL = {
     "person_name": "person_name",
     "id_number": "id_number",
@@ -44,7 +45,14 @@ class Surroundings:
     def entitle(self, rows: Iterable[Sequence[str]], sheet: str | None) -> None:
         """Take in the lines above a table and its sheet's name: what of them is no "key: value" is a title."""
         kept = list(rows)
+        before, self.spans = self.spans, []
+        pair = [self.said.pop(key, None) for key in _ENDS]
         self.listen(kept)
+        own = self.spans[:1] or ([span] if (span := self._pair()) else [])
+        self.spans = before + [span for span in own if span not in before]
+        for key, text in zip(_ENDS, pair, strict=True):
+            if text is not None:
+                self.said[key] = text
         cells = {clean(cell) for row in kept for cell in row}
         self.titles += [cell for cell in sorted(cells) if cell and ":" not in cell]
         if sheet:
@@ -90,18 +98,21 @@ class Surroundings:
             if city := self.vocabulary.pattern("titles.area").match(line):
                 self.said.setdefault("title_area", city[1])
 
-    def period(self) -> Span | None:
-        """The range that the file states."""
-        first = self._day("range_begin", last=False)
-        last = self._day("range_end", last=True)
-        if first and last and first <= last:
-            return Span(first, last)
+    def stretches(self) -> tuple[Span, ...]:
+        """The ranges that the file states, one for each table that states another; those that touch joined."""
         if self.spans:
-            return Span(min(s.first for s in self.spans), max(s.last for s in self.spans))
+            return joined(self.spans)
+        if pair := self._pair():
+            return (pair,)
         for key in ("range", "range_year"):
             if named := months_of(self.said.get(key, "")):
-                return Span(named[0].first_day(), named[1].last_day())
-        return None
+                return (Span(named[0].first_day(), named[1].last_day()),)
+        return ()
+
+    def _pair(self) -> Span | None:
+        """A first and a last day stated each by itself."""
+        first, last = self._day(_ENDS[0], last=False), self._day(_ENDS[1], last=True)
+        return Span(first, last) if first and last and first <= last else None
 
     def facts(self) -> Facts:
         """Whose account it is, and what else stands round the table."""

@@ -68,7 +68,9 @@ def _names_something(row: Sequence[str], vocabulary: Vocabulary) -> bool:
     hits = 0
     seen: set[str] = set()
     for cell in row:
-        if cell and len(cell) <= 30 and cell not in seen and named(cell, vocabulary):
+        if not cell or len(cell) > 30 or (cell.isascii() and not cell.isalpha()):
+            continue
+        if cell not in seen and named(cell, vocabulary):
             seen.add(cell)
             hits += 1
             if hits == 2:
@@ -103,7 +105,7 @@ def _next(table: RawTable, current: HeadingRows, vocabulary: Vocabulary, sums: S
     for index in range(current.last + 1, len(rows)):
         row = rows[index]
         cell = row[when] if when < len(row) else ""
-        if cell[:1].isdigit() or not _names_something(row, vocabulary):
+        if cell[:1].isdigit() or day_of(cell) is not None or not _names_something(row, vocabulary):
             continue
         found = _best(table, index, index + 1, vocabulary, sums)
         if found and tuple(label.key for label in found.labels) != same and not _part_of(found, same):
