@@ -38,3 +38,10 @@ def sample_desk() -> Desk:
     desk = Desk(Book(None), Knowledge(), AS_OF)
     lay_out(desk)
     return desk
+
+
+def restore_damaged(copy: Path, data_dir: Path | None = None, password: str = "") -> Path:
+    """Put a copy in the place of a book that cannot be opened any more; returns where the damaged book is kept."""
+    from yibao_desk.store.copies import replace_damaged  # noqa: PLC0415
+
+    return replace_damaged((data_dir or data_folder()) / FILE_NAME, copy, password)

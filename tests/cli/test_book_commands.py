@@ -112,6 +112,26 @@ def test_backup_and_restore(call):
     assert call("doctor")[0] == 0
 
 
+def test_a_damaged_book_is_said_and_restored(call):
+    """A book that was scribbled over is named as damaged by doctor, comes back from a copy, and is itself kept."""
+    call("profile", "profile.toml")
+    call("import", "first.csv", "--person", "吴小满")
+    before = rows(call)
+    call("backup", "copy.db")
+    path = Path("data/book.db")
+    data = bytearray(path.read_bytes())
+    data[8192:] = b"\x55" * (len(data) - 8192)
+    path.write_bytes(bytes(data))
+    code, out, _ = call("doctor")
+    assert (code, "damaged" in out) == (1, True)
+    assert call("restore", "first.csv")[0] == 1
+    assert path.read_bytes() == bytes(data)
+    assert call("restore", "copy.db")[0] == 0
+    assert rows(call) == before
+    (kept,) = Path("data/backups").glob("*.broken")
+    assert kept.read_bytes() == bytes(data)
+
+
 def test_report_by_its_ending(call):
     """PDF goes to the painter, JSON is the contract's, any other ending is wrong usage."""
     call("profile", "profile.toml")

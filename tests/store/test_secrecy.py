@@ -39,7 +39,7 @@ def test_set_change_and_remove(tmp_path, book):
     """The contents are the same under every password, and with one no file in the folder shows a word of them."""
     before = contents(book)
     assert plain_words(tmp_path)
-    for password in ("开门", 'it\'s "another"', "开门"):
+    for password in ("开门", 'it\'s "another"'):
         book.set_password(password)
         assert contents(book) == before
         with book.writing() as connection:

@@ -14,6 +14,9 @@ from yibao_desk.store.log import Logged
 from yibao_desk.store.sightings import Sighting
 from yibao_desk.words import month_words, tr, tr_n
 
+_BACK = 500
+"""So many entries of the log are looked through for what can be undone."""
+
 
 class UndoVerbs(Room):
     """Take back, do again, and look at what was done."""
@@ -73,7 +76,7 @@ class UndoVerbs(Room):
 
     def _stacks(self) -> tuple[list[Logged], list[Logged]]:
         with self._book.reading() as connection:
-            return edits.stacks(log.entries(connection)[::-1])
+            return edits.stacks(log.entries(connection, limit=_BACK)[::-1])
 
     def _can_do_again(self, entry: Logged) -> bool:
         return entry.what != "import" or entry.number in self._returnable()

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from yibao_desk.errors import BusyError, DiskError
+from yibao_desk.errors import BookError, BusyError, DiskError
 from yibao_desk.store import copies, migrate, secrecy
 from yibao_desk.store.engine import connect, engine_for
 from yibao_desk.store.lock import WriterLock
@@ -57,6 +57,8 @@ class Book:
     def _bring_up(self) -> None:
         with self.reading() as connection:
             revision = migrate.revision_of(connection)
+            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                raise BookError(tr("The book is damaged. Please restore the last copy; the damaged book is kept."))
         if revision == HEAD:
             return
         if self.read_only and revision is None:

@@ -86,6 +86,22 @@ def write_over(source: Path, password: str, book: Path) -> None:
         copy.close()
 
 
+def replace_damaged(book: Path, source: Path, password: str) -> Path:
+    """Put a copy in the place of a book that cannot be opened any more; returns where the damaged one is kept."""
+    with told_plainly():
+        read_back(source, password)
+        folder = private_folder(book.parent / FOLDER)
+        kept = folder / f"{datetime.now(UTC).strftime(_STAMP)}-damaged.broken"
+        fresh = book.with_name(book.name + ".new")
+        write_copy(source, password, fresh)
+        for rest in ("-wal", "-shm", ""):
+            part = book.with_name(book.name + rest)
+            if part.exists():
+                part.replace(kept.with_name(kept.name + rest))
+        fresh.replace(book)
+    return kept
+
+
 def read_back(path: Path, password: str) -> CopyFigures:
     """Open a copy and check its integrity, its references and its sums; BookError when it is not sound."""
     with told_plainly():
