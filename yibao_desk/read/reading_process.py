@@ -44,12 +44,20 @@ class ReadingProcess:
     @property
     def left_idle(self) -> bool:
         """It ended by itself and in peace."""
-        return self._child.wait() == 0
+        return self._ended() == 0
 
     @property
     def out_of_time(self) -> bool:
         """The system stopped it for using the processor too long."""
-        return self._child.wait() == -getattr(signal, "SIGXCPU", 0)
+        return self._ended() == -getattr(signal, "SIGXCPU", 0)
+
+    def _ended(self) -> int:
+        """Its exit code; one that only closed its answers is ended."""
+        try:
+            return self._child.wait(2)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            return self._child.wait()
 
     def ask(self, head: dict[str, Any], data: bytes) -> None:
         """Send a request; returns at once, the pipe is filled in the background."""
