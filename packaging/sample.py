@@ -8,14 +8,16 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
 
 OUT = Path(__file__).resolve().parent.parent / "resources" / "sample"
+_MOMENT = re.compile(rb"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 FIRST, LAST = (2022, 1), (2024, 12)
 REFORM = (2023, 7)
 MISSING = (2024, 5)
@@ -124,7 +126,6 @@ def statement() -> bytes:
         sheet.append([*row, float(balance), place, period])
     sheet.append(["合计", "", "", float(income), float(spending), "", "", ""])
     book.properties.creator = ""
-    book.properties.created = book.properties.modified = datetime(2025, 1, 2, tzinfo=UTC).replace(tzinfo=None)
     out = io.BytesIO()
     book.save(out)
     return timeless(out.getvalue())
@@ -137,7 +138,7 @@ def timeless(archive: bytes) -> bytes:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, (2025, 1, 2, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
+            target.writestr(info, _MOMENT.sub(b"2025-01-02T00:00:00Z", source.read(name)))
     return out.getvalue()
 
 
