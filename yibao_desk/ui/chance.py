@@ -26,7 +26,7 @@ def chance(causes: Sequence[Cause], index: int) -> tuple[int, str]:
 def lead(found: ExplainedFinding) -> str:
     """One line: the likeliest cause and whom to ask first."""
     cause = found.causes[0]
-    title = _inner(cause.title).removeprefix(tr("possibly"))
+    title = _inner(cause.title.removeprefix(tr("Perhaps ")))
     sure, _ = chance(found.causes, 0)
     if undecided(found.causes):
         text = tr("Hard to say; maybe {cause}.", cause=title)
@@ -40,5 +40,6 @@ def lead(found: ExplainedFinding) -> str:
 
 
 def _inner(text: str) -> str:
-    """A title inside a sentence: without its full stop."""
-    return text.rstrip("。. ")
+    """A title inside a sentence: without its full stop, and small at its start unless it is a name in capitals."""
+    text = text.rstrip("\u3002. ")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -110,7 +110,7 @@ QProgressBar { background: $surf2; border: ${hair}px solid $line; border-radius:
 QProgressBar::chunk { background: $acc; border-radius: ${r4}px; }
 QSlider::groove:horizontal { height: ${p4}px; background: $ctl; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surf; border: 2px solid $acc; width: ${p18}px; height: ${p18}px;
-    margin: -${p9}px 0; border-radius: ${r11}px; }
+    margin: -${p9}px 0; border-radius: ${r9}px; }
 
 QFrame#rail { background: $rail; border: none; border-right: ${hair}px solid $line; }
 QScrollArea#railscroll, QWidget#railbody { background: transparent; }

@@ -73,6 +73,8 @@ class FindingsPage(Page):
         has = self.model.rowCount() > 0
         self._empty.setVisible(not has)
         self._card.setVisible(has and (not narrow or not self._showing_detail))
+        self._layout.setStretch(0, 1 if narrow else 0)
+        self._layout.setStretch(2, 0 if narrow and not self._showing_detail else 1)
         if self.detail is not None:
             self.detail.setVisible(not narrow or self._showing_detail)
 

@@ -110,7 +110,7 @@ class EvidenceRows(Card):
 
     def _origin(self, index: int) -> QWidget:
         line = self._judgement.evidences.ledger.lines[index]
-        name = line.origin.file if len(line.origin.file) < 18 else f"{line.origin.file[:5]}…{line.origin.file[-9:]}"
+        name = line.origin.file if len(line.origin.file) < 13 else f"{line.origin.file[:4]}…{line.origin.file[-7:]}"
         words = tr("{file} row {row}", file=name, row=line.origin.row)
         full = tr("{file} row {row}", file=line.origin.file, row=line.origin.row)
         found = button(words, lambda: self._open(index), kind="link", size="fine", tip=full)

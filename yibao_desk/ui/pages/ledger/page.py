@@ -101,9 +101,9 @@ class LedgerPage(Page):
         spaced(self._outer, self.margins(), 12)
         px = theme.current().px
         wide = found is Width.WIDE
-        for column, width in enumerate((138, 148, 0, 120 if wide else 104, 112, 112, 112, 96)):
+        for column, width in enumerate((130, 140, 0, 106, 100, 100, 104, 92)):
             if width:
-                self.table.setColumnWidth(column, px(width))
+                self.table.setColumnWidth(column, px(width if wide else width * 0.86))
         self.table.setColumnHidden(3, found is Width.NARROW)
 
     def areas(self) -> list[QWidget]:

@@ -154,9 +154,9 @@ class MonthsPage(ScrollPage):
             table.setRowHeight(index, theme.current().px(34))
         table.setMinimumHeight(theme.current().px(320))
         head = table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(5, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(4, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for stretched in (1, 2, 3) if self.width_class is Width.WIDE else (5,):
+            head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._moved)
         table.doubleClicked.connect(self._open)
         self.table = table
