@@ -209,6 +209,18 @@ def test_rules_that_end_and_a_cadence_that_changes() -> None:
     silent(account.credit("2023-09-18", "300.00").credit("2023-12-18", "300.00"), "2023-12-31")
 
 
+def test_a_verdict_of_an_earlier_day_looks_at_nothing_later() -> None:
+    """As of March nothing that came later is used or told: no credit of April, no debit of May."""
+    account = MadeAccount(opening="1000.00").covers("2023-01-01", "2023-12-31").monthly("2023-01", "2023-12", "100.00")
+    account.row("2023-05-20", "unknown_debit", "-70.00").credit("2023-06-18", "100.00")
+    silent(account, "2023-03-25")
+    assert {str(a.period) for a in account.evidences("2023-03-25").pairing.allotments} == {
+        "2023-01",
+        "2023-02",
+        "2023-03",
+    }
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.sets(st.integers(0, 11)), st.sets(st.integers(0, 11), min_size=1), st.sets(st.integers(0, 11), min_size=1))
 def test_no_file_makes_a_month_missing_that_it_does_not_cover(

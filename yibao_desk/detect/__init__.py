@@ -62,6 +62,7 @@ from yibao_desk.detect.unexpected import unexpected_credits, unexplained_credits
 from yibao_desk.detect.unpaid import unpaid_contributions
 from yibao_desk.domain.finding import Finding
 from yibao_desk.domain.judgement import Evidences
+from yibao_desk.domain.month import Month
 
 __all__ = ["DETECTORS", "detect"]
 
@@ -91,6 +92,12 @@ DETECTORS: tuple[Callable[[Evidences], list[Finding]], ...] = (
 
 
 def detect(evidences: Evidences) -> tuple[Finding, ...]:
-    """Ask every detector; findings in order of time."""
-    found = [finding for detector in DETECTORS for finding in detector(evidences)]
+    """Ask every detector; findings in order of time, without what happened after the verdict's day."""
+    found = [finding for detector in DETECTORS for finding in detector(evidences) if _by_then(evidences, finding)]
     return tuple(sorted(found, key=lambda finding: (finding.period, finding.type.value, finding.lines)))
+
+
+def _by_then(evidences: Evidences, finding: Finding) -> bool:
+    days = [evidences.ledger.lines[index].date for index in finding.lines]
+    rows_past = not days or min(days) <= evidences.as_of
+    return rows_past and finding.period <= Month.of(evidences.as_of)

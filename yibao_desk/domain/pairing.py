@@ -66,7 +66,7 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """All allotments and what is left over: credits = allotted + left over, always.
+    """All allotments and what is left over: credits up to the verdict's day = allotted + left over, always.
 
     `truncated`: more readings than were followed; the best of those followed is shown.
     """

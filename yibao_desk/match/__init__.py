@@ -30,9 +30,9 @@ __all__ = ["match"]
 
 
 def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequence[Link] = ()) -> Pairing:
-    """Allot every regular credit, piece of arrears and reversal to benefit months."""
-    paying = in_order(ledger, PAYING | {Kind.UNKNOWN_CREDIT})
-    reversals = in_order(ledger, frozenset({Kind.CREDIT_REVERSAL}))
+    """Allot every regular credit, piece of arrears and reversal up to `as_of` to benefit months."""
+    paying = in_order(ledger, PAYING | {Kind.UNKNOWN_CREDIT}, as_of)
+    reversals = in_order(ledger, frozenset({Kind.CREDIT_REVERSAL}), as_of)
     months = expectations.months
     purse = Purse(
         {m.period: m.amount for m in months if m.amount is not None},
@@ -53,7 +53,7 @@ def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequen
         truncated = truncated or cut_short
         if reversal is not None:
             take_back(purse, ledger, (reversal,), refused)
-    count_in(purse, ledger, dues, refused)
+    count_in(purse, ledger, dues, refused, as_of)
     return Pairing(
         purse.joined(),
         tuple(LeftOver(line, fen) for line, fen in purse.remains()),

@@ -87,14 +87,15 @@ def covers(coverage: tuple[Span, ...], first: date, last: date) -> bool:
     return any(span.first <= first and last <= span.last for span in coverage)
 
 
-def in_order(ledger: Ledger, kinds: frozenset[Kind]) -> list[int]:
-    """Indexes of the lines of these kinds, in an order that does not depend on the order of the rows."""
+def in_order(ledger: Ledger, kinds: frozenset[Kind], as_of: date) -> list[int]:
+    """Indexes of the lines of these kinds up to a day, in an order that does not depend on the order of the rows."""
 
     def key(index: int) -> tuple[date, Fen, str, object]:
         line: StatementLine = ledger.lines[index]
         return line.date, line.amount, line.kind.value, _place(line)
 
-    return sorted((i for i, line in enumerate(ledger.lines) if line.kind in kinds), key=key)
+    found = (i for i, line in enumerate(ledger.lines) if line.kind in kinds and line.date <= as_of)
+    return sorted(found, key=key)
 
 
 def _place(line: StatementLine) -> tuple[str, str, int]:

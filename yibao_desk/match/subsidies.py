@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
@@ -13,9 +14,11 @@ from yibao_desk.match.purse import Purse
 from yibao_desk.match.stated import named_months
 
 
-def count_in(purse: Purse, ledger: Ledger, dues: Sequence[Due], refused: frozenset[tuple[int, Month]]) -> None:
+def count_in(
+    purse: Purse, ledger: Ledger, dues: Sequence[Due], refused: frozenset[tuple[int, Month]], as_of: date
+) -> None:
     """Give a subsidy to the month that it names, or in whose time it came, where it is just what is lacking there."""
-    for line in in_order(ledger, frozenset({Kind.SUBSIDY})):
+    for line in in_order(ledger, frozenset({Kind.SUBSIDY}), as_of):
         row = ledger.lines[line]
         named = named_months(row)
         for due in dues:
