@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from yibao_desk import words
 from yibao_desk.domain.document import ReportOptions
 from yibao_desk.domain.judgement import Judgement
-from yibao_desk.errors import DiskError
 from yibao_desk.report import xlsx_sheets
 from yibao_desk.report.context import Context
 from yibao_desk.report.outline import STANDARD
+from yibao_desk.report.saving import save
 from yibao_desk.words import tr
 
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
@@ -30,15 +30,7 @@ def write_xlsx(judgement: Judgement, path: Path, options: ReportOptions = STANDA
 
     DiskError where it cannot be written. The same judgement and options give the same bytes.
     """
-    data = contextvars.copy_context().run(xlsx_bytes, judgement, options)
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        raise DiskError(tr("Could not write {file}: {reason}", file=path.name, reason=reason)) from error
+    save(contextvars.copy_context().run(xlsx_bytes, judgement, options), path)
 
 
 def xlsx_bytes(judgement: Judgement, options: ReportOptions) -> bytes:

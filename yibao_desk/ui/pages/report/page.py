@@ -15,6 +15,7 @@ from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.document import InquiryEdit, ReportOptions, SectionKind
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.report import inquiry_texts, report_document, write_workbook
+from yibao_desk.report.saving import save
 from yibao_desk.ui import theme
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.report.inquiry_dialog import InquiryDialog
@@ -241,9 +242,9 @@ class ReportPage(ScrollPage):
         pages = self.pages
         path = self._ask_place(tr("Save the report as PDF"), ".pdf", "PDF (*.pdf)") if pages else None
         if pages is not None and path is not None:
-            from yibao_desk.ui.paper.pdf import save  # noqa: PLC0415 - only when asked for
+            from yibao_desk.ui.paper.pdf import pdf_bytes  # noqa: PLC0415 - only when asked for
 
-            self.session.reader.submit(lambda _job: save(pages, path), lambda _none: self._told(path))
+            self.session.reader.submit(lambda _job: save(pdf_bytes(pages), path), lambda _none: self._told(path))
 
     def save_xlsx(self) -> None:
         """Ask for a place and write the workbook in the worker."""
