@@ -136,3 +136,15 @@ def test_an_older_copy_is_brought_up_after_restore(tmp_path, book):
     with pytest.raises(BookError):
         book.put_back(path)
     assert (book.folder / FILE_NAME).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are the profile folder's there")
+def test_a_folder_of_somebody_else_keeps_its_rights(tmp_path):
+    """A folder that holds other things is not shut; one in which only the window has written is."""
+    for name, other, shut in (("mine", "window.ini", True), ("theirs", "photo.jpg", False)):
+        folder = tmp_path / name
+        folder.mkdir(mode=0o755)
+        (folder / other).write_text("", encoding="utf-8")
+        Book(folder).close()
+        assert bool(folder.stat().st_mode & stat.S_IRWXO) != shut
+        assert not (folder / FILE_NAME).stat().st_mode & stat.S_IRWXO

@@ -7,6 +7,9 @@ import stat
 import sys
 from pathlib import Path
 
+_OURS = ("book.db", "backups", "window", "handed", "preferences", "20")
+"""Beginnings of the names of all that lies in the folder of the book and in that of its copies."""
+
 
 def owner_only(path: Path) -> None:
     """Take every right from everybody but the owner, where the file system knows of rights."""
@@ -22,9 +25,8 @@ def open_to_others(path: Path) -> bool:
 
 
 def private_folder(path: Path) -> Path:
-    """Make the folder, for the owner alone."""
-    new = not path.exists()
+    """Make the folder, for the owner alone; one that was there becomes so where nobody but us has put anything in."""
     path.mkdir(parents=True, exist_ok=True)
-    if new:
+    if all(entry.name.startswith(_OURS) for entry in path.iterdir()):
         owner_only(path)
     return path
