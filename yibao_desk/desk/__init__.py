@@ -4,13 +4,14 @@
 
     people      people · person_named · add_person · update_person · remove_person · profile_from · infer_profile
     intake      look_at · answer · review · take · imports · undo_import
-    verdict     judge (cached until something changes) · judgement_json
+    verdict     judge (cached until something changes) · judgement_json · today
     edits       decide · decisions · link · unlink · links · setting · set_setting · close_month · open_month ·
                 closed_months · undo · redo · can_undo · can_redo · change_log
     ledger      ledger_page · ledger_kinds · origin_of
-    policy      regions · pack_of · explain · lint · pack_text · own_packs · compare_pack · take_pack · remove_pack
+    policy      regions · packs · pack_of · explain · lint · pack_text · own_packs · compare_pack · take_pack · remove_pack
     keeping     backup · backups · differences · restore · doctor · read_only · changed_outside · generation ·
-                encrypted · set_password · anonymous_sample · data_folder
+                data_folder
+    privacy     encrypted · can_encrypt · set_password · anonymous_sample
 
 All verbs are plain calls that block: call them from a worker thread; reading verbs may run in another thread at the
 same time. Trouble in files comes back as data (FilePreview.problems); DeskError is raised for everything else, with a
