@@ -189,7 +189,7 @@ def test_web_table_spans_and_lines_around_it() -> None:
         "<html><head><title>x</title><style>td{mso-number-format:'\\@'}</style></head><body><h3>个人账户明细</h3>"
         "<p>姓名：王秀兰 &nbsp; 查询区间：2024-01-01至2024-03-31</p><table><tr><td rowspan=2>日期</td>"
         "<td colspan=2>金额</td></tr><tr><td>收入</td><td>支出</td></tr><tr><td>2024-01-15</td><td>1<b>30</b>.25</td>"
-        "<td>&nbsp;</td></tr></table><script>x()</script></body></html>"
+        "<td>&nbsp;</td></tr></table><p>打印时间：2024-04-01</p><script>x()</script></body></html>"
     )
     (table,) = read(page.encode()).tables
     assert table.rows == (
@@ -198,6 +198,7 @@ def test_web_table_spans_and_lines_around_it() -> None:
         ("日期", "金额", ""),
         ("", "收入", "支出"),
         ("2024-01-15", "130.25", ""),
+        ("打印时间：2024-04-01",),
     )
     assert table.merges == ((2, 0, 3, 0), (2, 1, 2, 2))
 

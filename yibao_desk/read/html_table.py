@@ -26,18 +26,19 @@ def read_html(data: bytes) -> Reading:
 
 
 def tables_of_page(text: str) -> tuple[RawTable, ...]:
-    """Innermost tables in page order; lines of text before a table stand above it as rows of one cell."""
+    """Innermost tables in page order; lines of text before a table, and after the last, are its rows of one cell."""
     page = page_root(text)
-    inner: list[Element] = [element for element in page.iter("table") if _is_innermost(element)]
-    found: list[RawTable] = []
-    for element, above in zip(inner, _lines_before(page, inner), strict=False):
-        rows, merges = _grid(element)
-        if any(any(row) for row in rows):
-            shift = len(above)
-            moved = [(top + shift, left, bottom + shift, right) for top, left, bottom, right in merges]
-            found.append(table([*((line,) for line in above), *rows], merges=moved))
-    if not found:
+    grids = [(element, *_grid(element)) for element in page.iter("table") if _is_innermost(element)]
+    grids = [grid for grid in grids if any(any(row) for row in grid[1])]
+    if not grids:
         raise Refused("no_table")
+    *before, after = _lines_between(page, [element for element, _, _ in grids])
+    grids[-1][1].extend((line,) for line in after)
+    found: list[RawTable] = []
+    for (_, rows, merges), above in zip(grids, before, strict=True):
+        shift = len(above)
+        moved = [(top + shift, left, bottom + shift, right) for top, left, bottom, right in merges]
+        found.append(table([*((line,) for line in above), *rows], merges=moved))
     return tuple(found)
 
 
@@ -47,8 +48,8 @@ def _is_innermost(element: Element) -> bool:
     return not any(_filled(below) for below in element.iter("table") if below is not element)
 
 
-def _lines_before(page: Element, tables: list[Element]) -> list[list[str]]:
-    """The lines of text outside the tables, put to the table that follows them."""
+def _lines_between(page: Element, tables: list[Element]) -> list[list[str]]:
+    """The lines of text outside the tables: before each table, and after the last."""
     chosen = set(tables)
     lines: list[list[str]] = []
     pending: list[str] = []
@@ -57,7 +58,7 @@ def _lines_before(page: Element, tables: list[Element]) -> list[list[str]]:
         inline = element.tag in _INLINE
         if event == "start":
             if element in chosen:
-                lines.append([line for line in map(_clean, "".join(pending).split("\n")) if line])
+                lines.append(_split(pending))
                 pending = []
             if element in chosen or element.tag in _SILENT:
                 steps.skip_subtree()
@@ -65,7 +66,11 @@ def _lines_before(page: Element, tables: list[Element]) -> list[list[str]]:
             pending.append(("" if inline else "\n") + _flat(element.text))
         else:
             pending.append(("" if inline else "\n") + _flat(element.tail))
-    return lines
+    return [*lines, _split(pending)]
+
+
+def _split(pending: list[str]) -> list[str]:
+    return [line for line in map(_clean, "".join(pending).split("\n")) if line]
 
 
 def _flat(text: str | None) -> str:
