@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from yibao_desk.domain.chart import ChartData, ChartMonth
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import chart_legend, glyphs, shapes
-from yibao_desk.ui.paper.letters import draw_letters
+from yibao_desk.ui.letters import draw_letters
 from yibao_desk.ui.theme import Role, Theme, text_font
 from yibao_desk.words import language, tr
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from yibao_desk.domain.chart import ChartData
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import glyphs, shapes
-from yibao_desk.ui.paper.letters import draw_letters
+from yibao_desk.ui.letters import draw_letters
 from yibao_desk.ui.theme import Theme, text_font
 from yibao_desk.words import tr
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from yibao_desk.domain.document import Run
-from yibao_desk.ui.paper.letters import draw_letters
+from yibao_desk.ui.letters import draw_letters
 from yibao_desk.ui.paper.sheet import INK, Type
 
 Draw = Callable[[QPainter, float, float], None]
