@@ -8,7 +8,8 @@
     edits       decide · decisions · link · unlink · links · setting · set_setting · close_month · open_month ·
                 closed_months · undo · redo · can_undo · can_redo · change_log
     ledger      ledger_page · ledger_kinds · origin_of
-    policy      regions · packs · pack_of · explain · lint · pack_text · own_packs · compare_pack · take_pack · remove_pack
+    policy      regions · packs · pack_of · explain · lint · pack_text · own_packs · compare_pack ·
+                take_pack · remove_pack
     keeping     backup · backups · differences · restore · doctor · read_only · changed_outside · generation ·
                 data_folder
     privacy     encrypted · can_encrypt · set_password · anonymous_sample
