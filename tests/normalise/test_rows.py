@@ -302,3 +302,17 @@ def test_sheets_with_ranges_of_their_own() -> None:
     joined = statement(table(first, sheet="2022"), table(next_year, sheet="2023"))
     assert joined.period == Span(date(2022, 1, 1), date(2023, 12, 31))
     assert joined.stretches == ()
+
+
+def test_balances_stated_for_start_and_end() -> None:
+    """Opening and closing balance of the file's own lines are compared with its rows; a later day's balance is not."""
+    rows = HEAD + "2024-01-15|利息||1.00||101.00|\n2024-01-16|门诊|||1.00|100.00|\n期末余额：100.00"
+    assert not outcome(raw("期初余额：100.00\n" + rows)).problems
+    wrong = outcome(raw("期初余额：90.00\n" + rows))
+    assert [p.code for p in wrong.problems] == ["control_total"]
+    later = (
+        "查询区间：2024-01-01至2024-03-31\n打印时间：2024-05-01\n当前余额：777.00\n"
+        + HEAD
+        + "2024-01-15|利息||1||101.00|"
+    )
+    assert not outcome(raw(later)).problems

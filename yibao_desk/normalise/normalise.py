@@ -36,7 +36,7 @@ from yibao_desk.normalise.proof import settle_doubts
 from yibao_desk.normalise.sentences import refusal
 from yibao_desk.normalise.sheet import Sheet
 from yibao_desk.normalise.surroundings import Surroundings
-from yibao_desk.normalise.totals import control_totals, differences
+from yibao_desk.normalise.totals import control_totals, differences, ends
 from yibao_desk.normalise.yearly import checkpoints
 
 
@@ -99,7 +99,6 @@ def _read(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -> _R
         sheet = Sheet(file, table, layout, vocabulary, sums)
         reading.around.hear_columns(sheet)
         reading.take(sheet)
-    reading.problems += differences(reading.totals, file.name)
     return reading
 
 
@@ -114,6 +113,10 @@ def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementF
     stretches = reading.around.stretches()
     if nothing and not stretches:
         return Outcome(None, (*reading.problems, refusal("no_rows", file)))
+    facts = reading.around.facts()
+    period = Span(stretches[0].first, stretches[-1].last) if stretches else None
+    reading.totals += ends(lines, facts, period)
+    reading.problems += differences(reading.totals, file.name)
     recorded = all(layout.kind is TableKind.CONTRIBUTION for layout in recognition.layouts)
     statement = StatementFile(
         name=file.name,
@@ -124,9 +127,9 @@ def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementF
         lines=lines,
         contributions=tuple(reading.contributions),
         skipped=tuple(sorted(reading.skipped, key=lambda row: (row.sheet or "", row.row))),
-        period=Span(stretches[0].first, stretches[-1].last) if stretches else None,
+        period=period,
         stretches=stretches if len(stretches) > 1 else (),
-        facts=reading.around.facts(),
+        facts=facts,
         checkpoints=tuple(reading.checkpoints),
         totals=tuple(reading.totals),
     )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.problem import Gravity, Problem
-from yibao_desk.domain.statement import ControlTotal
+from yibao_desk.domain.span import Span
+from yibao_desk.domain.statement import ControlTotal, Facts, StatementLine
 from yibao_desk.normalise.asides import Asides, Total
 from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.sheet import Sheet
@@ -36,13 +37,37 @@ def control_totals(sheet: Sheet, asides: Asides, drafts: Sequence[Draft]) -> lis
     return totals
 
 
+def ends(lines: Sequence[StatementLine], facts: Facts, period: Span | None) -> list[ControlTotal]:
+    """The balances that the file states for its start and its end, against those of its rows.
+
+    A balance of the day of printing says nothing of a range that ended before.
+    """
+    stated = [line for line in lines if line.balance is not None]
+    if not stated:
+        return []
+    totals: list[ControlTotal] = []
+    first, last = stated[0], stated[-1]
+    if facts.opening_balance is not None and first is lines[0]:
+        totals.append(ControlTotal("opening", facts.opening_balance, (first.balance or 0) - first.amount, first.origin))
+    late = period is not None and facts.printed_on is not None and facts.printed_on > period.last
+    if facts.closing_balance is not None and last is lines[-1] and not late:
+        totals.append(ControlTotal("closing", facts.closing_balance, last.balance or 0, last.origin))
+    return totals
+
+
 def differences(totals: Sequence[ControlTotal], file: str) -> list[Problem]:
     """A note for each total that was not reached."""
     notes: list[Problem] = []
     for total in totals:
         if total.stated == total.read:
             continue
-        if total.what == "rows":
+        if total.what in {"opening", "closing"}:
+            text = tr(
+                "The file states a balance of {stated}; its rows make {read}.",
+                stated=yuan_words(total.stated),
+                read=yuan_words(total.read),
+            )
+        elif total.what == "rows":
             text = tr("The file says it has {stated} rows; {read} were read.", stated=total.stated, read=total.read)
         else:
             text = tr(
