@@ -14,6 +14,8 @@ from yibao_desk.words import tr
 
 if TYPE_CHECKING:
     from yibao_desk.domain.offer import Source
+    from yibao_desk.ui.pages.intake import ImportPage
+    from yibao_desk.ui.pages.policy import PolicyPage
 
 
 class FileShell(Shell):
@@ -31,8 +33,6 @@ class FileShell(Shell):
         packs = [f for f in files if f.suffix.lower() in {".yaml", ".yml"}]
         rest = [f for f in files if f not in packs]
         if packs:
-            from yibao_desk.ui.pages.policy import PolicyPage  # noqa: PLC0415 - pages load on their first visit
-
             cast("PolicyPage", self.go("policy")).offer_pack(packs[0])
         if rest:
             self.session.preferences.add_recent(rest)
@@ -42,8 +42,6 @@ class FileShell(Shell):
 
     def offer_sources(self, sources: list[Source]) -> None:
         """Show what is in some sources before anything is written."""
-        from yibao_desk.ui.pages.intake import ImportPage  # noqa: PLC0415 - pages load on their first visit
-
         cast("ImportPage", self.go("import")).look_at(sources)
 
     def paste(self) -> None:

@@ -23,7 +23,6 @@ class Look:
     strong: bool = False
     language: str = "zh"
     masked: bool = True
-    backup: bool = True
 
     def larger(self, steps: int) -> Look:
         """The look some steps of text size larger (smaller when negative)."""
@@ -55,7 +54,6 @@ class Preferences:
                 strong=self._text("look/strong", "0") == "1",
                 language="en" if self._text("look/language", "zh") == "en" else "zh",
                 masked=self._text("look/masked", "1") == "1",
-                backup=self._text("look/backup", "1") == "1",
             )
             self._recent = [p for p in self._text("recent", "").split("\n") if p]
 
@@ -72,7 +70,6 @@ class Preferences:
         self._keep("look/strong", "1" if look.strong else "0")
         self._keep("look/language", look.language)
         self._keep("look/masked", "1" if look.masked else "0")
-        self._keep("look/backup", "1" if look.backup else "0")
 
     def recent(self) -> tuple[Path, ...]:
         """Files imported lately that are still there, newest first."""
@@ -83,11 +80,6 @@ class Preferences:
         fresh = [str(p) for p in paths]
         self._recent = (fresh + [p for p in self._recent if p not in fresh])[:_RECENT]
         self._keep("recent", "\n".join(self._recent))
-
-    def forget_recent(self) -> None:
-        """Forget all files."""
-        self._recent = []
-        self._keep("recent", "")
 
     def geometry(self) -> QByteArray | None:
         """Where the window was."""

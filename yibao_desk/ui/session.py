@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -37,11 +36,8 @@ class View:
     month: Month | None = None
     finding: str | None = None
     region: str | None = None
-    person: int | None = None
     show_closed: bool = False
     previews: list[FilePreview] = field(default_factory=list["FilePreview"])
-    files: list[Path] = field(default_factory=list[Path])
-    step: int = 0
 
 
 class Session(QObject):

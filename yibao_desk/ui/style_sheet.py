@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from string import Template
+from typing import TYPE_CHECKING
 
-from yibao_desk.ui.theme import Theme
+if TYPE_CHECKING:
+    from yibao_desk.ui.theme import Theme
 
 _SHEET = Template("""
 QWidget#window, QWidget#page, QScrollArea#page, QStackedWidget { background: $win; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,8 +21,10 @@ from yibao_desk.ui.parts.cards import Card, note_row
 from yibao_desk.ui.parts.controls import Check, button
 from yibao_desk.ui.parts.text import clear, label, rule
 from yibao_desk.ui.session import Session
-from yibao_desk.ui.shell import Shell
 from yibao_desk.words import day_words, tr, tr_n
+
+if TYPE_CHECKING:
+    from yibao_desk.ui.shell import Shell
 
 
 class PrivacyCard(Card):

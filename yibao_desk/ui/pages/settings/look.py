@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider
@@ -15,9 +16,11 @@ from yibao_desk.ui.parts.controls import Check, Segments
 from yibao_desk.ui.parts.page import Page
 from yibao_desk.ui.parts.text import label, row, rule, spaced
 from yibao_desk.ui.preferences import Look
-from yibao_desk.ui.shell import Shell
 from yibao_desk.ui.theme import SCALES
 from yibao_desk.words import month_words, tr, yuan_words
+
+if TYPE_CHECKING:
+    from yibao_desk.ui.shell import Shell
 
 
 class LookCard(Card):
