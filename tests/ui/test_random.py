@@ -22,8 +22,10 @@ class Model:
     def __init__(self):
         self.files, self.decisions = frozenset(), {}
         self.past, self.future = [], []
+        self.stale = 0
 
     def did(self, files, decisions):
+        self.stale = 0 if (files, decisions) != (self.files, self.decisions) else self.stale
         if (files, decisions) == (self.files, self.decisions):
             return
         self.past.append((self.files, self.decisions))
@@ -35,10 +37,15 @@ class Model:
             self.future.append((self.files, self.decisions))
             self.files, self.decisions = self.past.pop()
 
+    def restart(self):
+        """An import that was taken back can be done again only until the program ends."""
+        self.stale = len(self.future)
+
     def redo(self):
-        if self.future:
+        if self.future and not (len(self.future) <= self.stale and self.future[-1][0] != self.files):
             self.past.append((self.files, self.decisions))
             self.files, self.decisions = self.future.pop()
+            self.stale = min(self.stale, len(self.future))
 
 
 @pytest.fixture
@@ -109,6 +116,7 @@ def test_any_sequence_keeps_window_book_and_model_equal(make, statements, tmp_pa
             window.close()
             session.desk.close()
             session._desk = None
+            model.restart()
             window = make(folder=folder, shown=False)
         assert window.failures == []
         session = window.session
@@ -128,9 +136,9 @@ def test_window_answers_while_it_reads(make, tmp_path):
     timer.timeout.connect(lambda: ticks.append(1))
     timer.start()
     window.offer([write_statement(tmp_path / f"{n}.csv", "2000-01", "2023-12") for n in range(4)])
+    QTest.qWait(1)
     cancel = [b for b in window.current().findChildren(QPushButton) if b.text() == "取消"]
     assert any(b.isVisibleTo(window) for b in cancel)
-    QTest.qWait(1)
     while window.session.bridge.waiting:
         QTest.qWait(5)
     timer.stop()
