@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from yibao_desk.domain.offer import FilePreview, ImportRecord, RowState, Source
+from yibao_desk.domain.offer import FilePreview, ImportRecord, Source
 from yibao_desk.domain.recognition import Recognition
 from yibao_desk.ui import theme
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.intake.file_row import FileRow
 from yibao_desk.ui.pages.intake.mapping import MappingCard
 from yibao_desk.ui.pages.intake.preview_card import PreviewCard
+from yibao_desk.ui.pages.intake.summary import foot_words, title_words
 from yibao_desk.ui.pages.overview.first_start import DropArea
 from yibao_desk.ui.parts.cards import Card, ErrorBox
 from yibao_desk.ui.parts.controls import Combo, button
@@ -143,8 +144,7 @@ class ImportPage(ScrollPage):
         self._bar.setParent(None)
         clear(self.body)
         self.go_button = None
-        title = self._title()
-        head = row(label(title, "title", wrap=True))
+        head = row(label(title_words(self.previews), "title", wrap=True))
         head.setStretch(0, 1)
         first_run = self.session.loaded and not self.session.people
         if first_run:
@@ -163,21 +163,6 @@ class ImportPage(ScrollPage):
             self.body.addWidget(self._files())
             self.body.addWidget(self._chosen_card(), 1)
             self.body.addLayout(self._foot())
-
-    def _title(self) -> str:
-        total = len(self.previews)
-        if not total:
-            return tr("Import files")
-        asks = sum(p.asks for p in self.previews)
-        refused = sum(p.refused and not p.asks for p in self.previews)
-        parts = [(total - asks - refused, "{n} recognised"), (asks, "{n} to look at"), (refused, "{n} cannot be used")]
-        said = {
-            "{n} recognised": tr("{n} recognised", n=parts[0][0]),
-            "{n} to look at": tr("{n} to look at", n=asks),
-            "{n} cannot be used": tr("{n} cannot be used", n=refused),
-        }
-        text = tr(", ").join(said[key] for count, key in parts if count)
-        return tr_n("One file: {text}", "{n} files: {text}", total, text=text)
 
     def _progress(self) -> QWidget:
         card = Card((20, 14, 20, 14), 8)
@@ -218,14 +203,7 @@ class ImportPage(ScrollPage):
     def _foot(self) -> QVBoxLayout:
         wanted = [p for p in self.previews if not p.refused or p.asks]
         ready = bool(wanted) and not any(p.asks for p in wanted) and self.job is None
-        new = sum(p.count(RowState.NEW) - len(p.left_out) for p in wanted if not p.asks)
-        known = sum(p.count(RowState.KNOWN) for p in wanted)
-        text = tr_n("One row will be added.", "{n} rows will be added.", max(new, 0))
-        if known:
-            text += " " + tr_n("One row is known and counts once.", "{n} rows are known and count once.", known)
-        text += " " + tr("It can be undone at any time.")
-        if any(p.asks for p in wanted):
-            text = tr("Please answer the question above first.")
+        text = foot_words(wanted)
         words = tr_n("Import one file", "Import {n} files", len(wanted))
         go = button(words, self.take, kind="primary")
         go.setEnabled(ready)
