@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from yibao_desk.detect.fitting import on_record
 from yibao_desk.detect.runs import runs_of, until
 from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.fitting import on_record
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.policy import BaseLimits
 from yibao_desk.domain.profile import Category

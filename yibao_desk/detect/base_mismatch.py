@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from yibao_desk.detect.fitting import fitting_base, rate_of
 from yibao_desk.detect.off_amount import Off, offs
 from yibao_desk.detect.runs import lines_of, runs_of, until
 from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.fitting import fitting_base, rate_of
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month_book import MonthState, Status

@@ -21,7 +21,8 @@ def graded(severity: Severity, expected: Iterable[ExpectedCredit]) -> Severity:
 
 def graded_by(severity: Severity, pack: PolicyPack, source: Source | None, as_of: date) -> Severity:
     """The same for a rule of a pack that no benefit month carries (a premium, interest, a limit)."""
-    if severity is not Severity.ACT or pack.origin is not PackOrigin.BUILT_IN:
+    word = pack.origin if source is None else pack.origin_of(source)
+    if severity is not Severity.ACT or word is not PackOrigin.BUILT_IN:
         return severity
     if source is None or source.provenance in _WEAK:
         return Severity.CHECK

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yibao_desk.detect.duplicate import second_credit
-from yibao_desk.detect.fitting import fitting_base
 from yibao_desk.detect.reasons import change_facts, reasons_between
 from yibao_desk.detect.runs import TOLERANCE, lines_of
 from yibao_desk.domain.expectation import BaseOrigin, Basis
 from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.fitting import fitting_base
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen

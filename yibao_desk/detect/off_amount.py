@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from yibao_desk.detect.base_limits import outside_limits
 from yibao_desk.detect.duplicate import second_credit
-from yibao_desk.detect.fitting import fitting_base, on_record, rate_of
 from yibao_desk.detect.grading import graded
 from yibao_desk.detect.premiums import premium_like
 from yibao_desk.detect.row_words import NamedPremium, named_premium
 from yibao_desk.detect.runs import TOLERANCE, lines_of, runs_of, taken_back, until
 from yibao_desk.domain.expectation import BaseOrigin, Basis
 from yibao_desk.domain.finding import Finding, FindingType, Severity
+from yibao_desk.domain.fitting import fitting_base, on_record, rate_of
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen

@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NettedPremium:
-    """A premium that is taken from the credit before it arrives."""
+    """A premium of the month by rule, with the rule that says from where it is taken."""
 
     kind: Kind
     amount: Fen
@@ -88,6 +88,8 @@ class ExpectedCredit:
     """Words for what is not known: "rule", "premium", "base", "pension", "birth", "own_credit", "scheme", "history"."""
     earliest: date | None = None
     """The first day on which it may come, where no posting rule says so and the account's habit stands in."""
+    beside: tuple[NettedPremium, ...] = ()
+    """Premiums of the month that its rules do not take from the credit: by a row of their own, or from the wage."""
 
     @property
     def starts(self) -> date | None:

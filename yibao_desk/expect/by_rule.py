@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,12 +68,11 @@ def circumstances(asked: Asked, rule: CreditRule) -> Circumstances:
     )
 
 
-def netted_by(rules: tuple[DeductionRule, ...], about: Circumstances) -> tuple[NettedPremium, ...] | None:
-    """The premiums that are taken from the credit of this month; None where one of them is not known."""
+def premiums_by(rules: Iterable[DeductionRule], about: Circumstances) -> tuple[NettedPremium, ...] | None:
+    """The premiums that these rules take in this month; None where one of them is not known."""
     taken: list[NettedPremium] = []
     for rule in rules:
-        due_now = rule.cadence is Cadence.MONTHLY or rule.month == about.month.number
-        if rule.taken_from is not TakenFrom.CREDIT or not due_now:
+        if rule.cadence is not Cadence.MONTHLY and rule.month != about.month.number:
             continue
         term = reckon(rule.amount, about).term
         if term is None:
@@ -80,6 +80,11 @@ def netted_by(rules: tuple[DeductionRule, ...], about: Circumstances) -> tuple[N
         if term.value > 0:
             taken.append(NettedPremium(rule.kind, half_up(term.value), rule))
     return tuple(taken)
+
+
+def netted_by(rules: Iterable[DeductionRule], about: Circumstances) -> tuple[NettedPremium, ...] | None:
+    """Those of them that are taken from the credit of this month."""
+    return premiums_by((rule for rule in rules if rule.taken_from is TakenFrom.CREDIT), about)
 
 
 def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCredit:
@@ -100,7 +105,7 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
         return _unknown(asked, ("premium",), rule)
     amount = max(0, gross - sum(premium.amount for premium in netted))
     sources = [rule.source, *(premium.rule.source for premium in netted)]
-    built_in = pack.origin is PackOrigin.BUILT_IN
+    shipped = [source for source in sources if pack.origin_of(source) is PackOrigin.BUILT_IN]
     return ExpectedCredit(
         period=asked.month,
         region=asked.region,
@@ -114,13 +119,14 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
         provenance=rule.source.provenance,
         no_account=no_account,
         provisional=rule.provisional,
-        capped=built_in and any(source.provenance in WEAK or stale(source, as_of) for source in sources),
+        capped=any(source.provenance in WEAK or stale(source, as_of) for source in shipped),
         base=asked.base,
         base_origin=asked.base_origin,
         pension=asked.pension,
         age=about.age,
         scheme=asked.scheme,
         steps=_steps(asked, rule, pack, reckoned, netted, as_of=as_of),
+        beside=premiums_by((r for r in deductions if r.taken_from is not TakenFrom.CREDIT), about) or (),
     )
 
 

@@ -73,11 +73,14 @@ class _Stage:
 
     def _month(self, month: Month, enrolment: Enrolment) -> ExpectedCredit:
         pack = self.policy.pack_of(enrolment.region, enrolment.category)
-        if pack is None or (pack.origin is PackOrigin.BUILT_IN and not pack.knows(enrolment.category)):
+        if pack is None or (pack.origin is not PackOrigin.GIVEN and not pack.knows(enrolment.category)):
             return self._by_history(month, enrolment, pack, "history")
         asked = self._asked(month, enrolment)
         expected = expected_by_rule(asked, pack, self.as_of)
-        if expected.amount is None and pack.origin is PackOrigin.BUILT_IN:
+        word = pack.origin_of(expected.rule.source) if expected.rule else pack.origin
+        if expected.amount is None and (
+            word is PackOrigin.BUILT_IN or (expected.rule is None and word is PackOrigin.OWN)
+        ):
             by_history = self._by_history(month, enrolment, pack, expected.missing[0])
             return by_history if by_history.amount is not None else expected
         if expected.amount is None or expected.no_account:

@@ -10,11 +10,9 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
+from yibao_desk.domain.pairing import LOOK_BACK
 from yibao_desk.domain.span import Span
 from yibao_desk.domain.statement import StatementLine
-
-LOOK_BACK = 14
-"""Months after its last day in which a due can still be paid by a row that names no month."""
 
 FIT: Fen = 5
 """What a credit may be off for each month that it pays and still fit: nothing within it is short or over."""

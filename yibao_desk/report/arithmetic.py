@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yibao_desk.domain.cause import ExplainedFinding
-from yibao_desk.domain.document import Block, Column, Row, Table
+from yibao_desk.domain.document import Block, Column, Paragraph, Row, Run, Table
 from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.policy import Source
 from yibao_desk.report.context import Context, figure, source_words
+from yibao_desk.report.month_notes import difference_parts, difference_sentence, month_notes
 from yibao_desk.report.outline_months import difference
 from yibao_desk.words import day_words, month_words, tr, tr_n
 
@@ -67,6 +68,19 @@ def arithmetic(context: Context, found: ExplainedFinding) -> Iterator[Block]:
         )
     if states:
         yield month_table(states)
+        yield from (Paragraph((Run(text),), "small") for text in _notes(context, states))
+
+
+def _notes(context: Context, states: list[MonthState]) -> list[str]:
+    """What the differences are made of, once for each kind, and what has to be said of the months beside it."""
+    told: list[str] = []
+    former: tuple[tuple[str, Fen], ...] = ()
+    for state in states:
+        if state.parts and (parts := difference_parts(state)) != former:
+            told.append(difference_sentence(state))
+            former = parts
+        told += month_notes(context.judgement.evidences, state)
+    return list(dict.fromkeys(text for text in told if text))[:_MONTHS]
 
 
 def month_table(states: list[MonthState]) -> Table:

@@ -9,6 +9,7 @@ from yibao_desk.report.chart_data import chart_data
 from yibao_desk.report.context import Context, figure
 from yibao_desk.report.files import file_digests
 from yibao_desk.report.labels import status_word
+from yibao_desk.report.month_notes import search_note, tie_sentence
 from yibao_desk.report.outline_verdict import CHART_MONTHS, period_line
 from yibao_desk.words import day_words, month_words, tr
 
@@ -22,6 +23,9 @@ def section(context: Context) -> Section:
     if any(s.expected.basis is Basis.HISTORY for s in states):
         note = tr("* no rule known: judged by the account's own history")
         blocks = (*blocks, Paragraph((Run(note),), "hint"))
+    seen = context.judgement.evidences
+    notes = [*(tie_sentence(seen, tie) for tie in seen.pairing.ties), search_note(seen)]
+    blocks = (*blocks, *(Paragraph((Run(text),), "small") for text in notes if text))
     return Section(
         id="months",
         kind=SectionKind.MONTHS,

@@ -45,7 +45,8 @@ def states_of(
         if arrived is not None and month.last_day is not None and arrived > month.last_day:
             late = (arrived - (month.due or month.last_day)).days
         status = _status(month, posted, late, seen, as_of)
-        parts = parts_of(ledger, month, own, posted)
+        others = months if month.amount not in {None, posted} else ()
+        parts = parts_of(ledger, month, own, posted, others)
         states.append(MonthState(month.period, month, status, posted, own, arrived, late, seen.whole, parts))
     return tuple(states)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.report.month_notes import month_notes
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
 from yibao_desk.ui.models.months import MonthsModel
@@ -194,6 +195,11 @@ class MonthsPage(ScrollPage):
         if judgement is None or state is None:
             return
         panel = MonthPanel(
-            state, judgement.evidences.as_of, self.finding_of(state), self.shell.show_finding, self.shell.inquiry
+            state,
+            judgement.evidences.as_of,
+            self.finding_of(state),
+            self.shell.show_finding,
+            self.shell.inquiry,
+            notes=month_notes(judgement.evidences, state),
         )
         self._panel_place.addWidget(panel)

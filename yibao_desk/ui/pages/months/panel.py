@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status
 from yibao_desk.domain.policy import Provenance, Source
+from yibao_desk.report.month_notes import difference_parts
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.cards import Card, Mark, note_row, status_pill
 from yibao_desk.ui.parts.controls import button
@@ -23,7 +24,7 @@ from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
 
 
 class MonthPanel(Card):
-    """What was due for a month and why; `part_words` names the parts of a difference."""
+    """What was due for a month and why, what came, and what the difference is made of."""
 
     def __init__(
         self,
@@ -32,6 +33,8 @@ class MonthPanel(Card):
         finding: ExplainedFinding | None,
         see_why: Callable[[str], object],
         inquiry: Callable[[str], object],
+        *,
+        notes: Sequence[str] = (),
     ) -> None:
         super().__init__((22, 18, 22, 18), 8)
         self.setAccessibleName(month_words(state.period))
@@ -39,6 +42,8 @@ class MonthPanel(Card):
         head = row(label(month_words(state.period), "title"), None, status_pill(state.status))
         self.body.addLayout(head)
         self._arithmetic(state)
+        for text in notes:
+            self.body.addWidget(note_row("info", text))
         self.body.addWidget(rule())
         self._days(state, as_of)
         self._source(state)
@@ -94,6 +99,10 @@ class MonthPanel(Card):
         wrong = state.status in {Status.SHORT, Status.MISSING}
         ink: Role = "act" if wrong else "tx"
         self._pair(tr("Difference"), yuan_words(off), ink=ink, bold=wrong)
+        for name, fen in difference_parts(state):
+            part = row(label(name, "small", "tx2", wrap=True), label(yuan_words(fen), "small", "tx2"), gap=12)
+            part.setStretch(0, 1)
+            self.body.addLayout(part)
 
     def _days(self, state: MonthState, as_of: date) -> None:
         expected = state.expected
