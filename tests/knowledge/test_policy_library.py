@@ -118,7 +118,7 @@ def test_a_check_reads_the_files_of_its_region_alone():
 
 
 def test_a_given_pack_goes_before_the_library_and_own_rules_leave_it_the_rest():
-    """--policy decides alone for its region; own rules decide for the categories they speak of."""
+    """--policy decides alone for its region; own rules lie over the library rule by rule."""
     text = (folder() / "33" / "330200.yaml").read_text(encoding="utf-8")
     given = read_pack(text.replace('region: "330200"', 'region: "330000"'), "p", PackOrigin.GIVEN)
     own = read_pack(
@@ -130,8 +130,16 @@ def test_a_given_pack_goes_before_the_library_and_own_rules_leave_it_the_rest():
     book = load_policy_book()
     assert replace(book, packs=(given,)).pack_of("330200", Category.FLEXIBLE) is given
     mine = replace(book, packs=(own,))
-    assert mine.pack_of("330200", Category.RETIREE) is own
-    assert mine.pack_of("330200", Category.EMPLOYEE).origin is PackOrigin.BUILT_IN
+    laid, shipped = mine.pack_for("330200"), book.pack_for("330200")
+    assert laid is mine.pack_of("330200", Category.RETIREE) is mine.pack_of("330200", Category.EMPLOYEE)
+    month = Month(2024, 1)
+    assert laid.credit_rule(Category.RETIREE, None, month) == own.credits[0]
+    assert laid.credit_rule(Category.EMPLOYEE, None, month) == shipped.credit_rule(Category.EMPLOYEE, None, month)
+    assert laid.postings == shipped.postings
+    assert laid.interest == shipped.interest
+    assert laid.base_limits == shipped.base_limits
+    assert set(laid.contacts) == set(shipped.contacts)
+    assert {laid.origin_of(rule.source) for rule in laid.credits} == {PackOrigin.OWN, PackOrigin.BUILT_IN}
 
 
 def test_all_regions_are_listed_by_name_and_pinyin():

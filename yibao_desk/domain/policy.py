@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yibao_desk.domain.amount import (
     AgeTier,
@@ -20,7 +20,8 @@ from yibao_desk.domain.amount import (
     SumOf,
     UnknownAmount,
 )
-from yibao_desk.domain.month import Month
+from yibao_desk.domain.policy_layers import laid_over
+from yibao_desk.domain.policy_pack import PolicyPack
 from yibao_desk.domain.profile import Category
 from yibao_desk.domain.rules import (
     AgeSwitch,
@@ -76,76 +77,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyPack:
-    """All rules of one region (统筹区), with the file's SHA-256."""
-
-    region: str
-    name: Bilingual
-    credits: tuple[CreditRule, ...]
-    deductions: tuple[DeductionRule, ...]
-    postings: tuple[PostingRule, ...]
-    base_limits: tuple[BaseLimits, ...]
-    sources: tuple[Source, ...]
-    origin: PackOrigin
-    digest: str
-    interest: InterestRule | None = None
-    contacts: tuple[Contact, ...] = ()
-    notes: tuple[Bilingual, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    schemes: tuple[Scheme, ...] = ()
-
-    def credit_rule(self, category: Category, scheme: str | None, month: Month) -> CreditRule | None:
-        """The one rule for a category in a month; a rule of the person's own scheme wins over one for all schemes."""
-        held = [
-            rule
-            for rule in self.credits
-            if rule.category is category and rule.in_force(month) and rule.scheme in {None, scheme}
-        ]
-        return max(held, key=lambda rule: rule.scheme is not None) if held else None
-
-    def posting_rule(self, category: Category, scheme: str | None, month: Month) -> PostingRule | None:
-        """The one posting rule for a category in a month, likewise."""
-        held = [
-            rule
-            for rule in self.postings
-            if rule.category is category and rule.in_force(month) and rule.scheme in {None, scheme}
-        ]
-        return max(held, key=lambda rule: rule.scheme is not None) if held else None
-
-    def deduction_rules(self, category: Category, scheme: str | None, month: Month) -> tuple[DeductionRule, ...]:
-        """The premiums that hold for a category in a month, also yearly ones of other months of the year."""
-        return tuple(
-            rule
-            for rule in self.deductions
-            if category in rule.categories and rule.in_force(month) and rule.scheme in {None, scheme}
-        )
-
-    def limits_on(self, month: Month) -> BaseLimits | None:
-        """Floor and ceiling of the base in a month; None where they are not known.
-
-        In months before limits were published the former ones were applied: a base within either is right.
-        """
-        held = [limits for limits in self.base_limits if limits.in_force(month)]
-        if not held:
-            return None
-        limits = max(held, key=lambda limits: limits.first)
-        former = [other for other in self.base_limits if other.first < limits.first]
-        if limits.announced is None or month >= limits.announced or not former:
-            return limits
-        before = max(former, key=lambda limits: limits.first)
-        floors, ceilings = (limits.floor, before.floor), (limits.ceiling, before.ceiling)
-        return replace(
-            limits,
-            floor=None if None in floors else min(fen for fen in floors if fen is not None),
-            ceiling=None if None in ceilings else max(fen for fen in ceilings if fen is not None),
-        )
-
-    def knows(self, category: Category) -> bool:
-        """Has the pack any rule for the category?"""
-        return any(rule.category is category for rule in self.credits)
-
-
 _UNNAMED = Bilingual("", "")
 
 
@@ -176,6 +107,7 @@ class PolicyBook:
     regions: tuple[Region, ...] = ()
     version: str = ""
     shelf: Callable[[str], tuple[PolicyPack, ...]] = field(default=_empty_shelf, repr=False, compare=False)
+    _laid: dict[str, PolicyPack | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def packs_for(self, region: str) -> tuple[PolicyPack, ...]:
         """Packs that speak of a region, strongest first: given before own before built-in, then the longest code."""
@@ -184,20 +116,40 @@ class PolicyBook:
         return tuple(sorted(found, key=lambda p: (_RANK.index(p.origin), -_length(p.region))))
 
     def pack_for(self, region: str) -> PolicyPack | None:
-        """The pack whose rules hold in a region; None where no rule of its own is known."""
-        packs = [pack for pack in self.packs_for(region) if pack.region != NATIONAL]
-        return packs[0] if packs else None
+        """The pack whose rules hold in a region; None where no rule of its own is known.
+
+        A given pack holds alone. The user's own rules lie over the library rule by rule: what they state is theirs,
+        the rest stays the library's.
+        """
+        if region not in self._laid:
+            packs = [pack for pack in self.packs_for(region) if pack.region != NATIONAL]
+            self._laid[region] = _in_layers(packs) if packs else None
+        return self._laid[region]
 
     def pack_of(self, region: str, category: Category) -> PolicyPack | None:
         """The pack that decides for a category: a given one always, else the strongest that has a rule for it."""
-        for pack in self.packs_for(region):
-            if pack.origin is PackOrigin.GIVEN or pack.knows(category):
+        first = self.pack_for(region)
+        for pack in (first, *self.packs_for(region)):
+            if pack is not None and (pack.origin is PackOrigin.GIVEN or pack.knows(category)):
                 return pack
-        return self.pack_for(region)
+        return first
 
 
 NATIONAL = "000000"
 """The region of the frame that holds everywhere."""
+
+
+def _in_layers(packs: list[PolicyPack]) -> PolicyPack:
+    """Own packs over the strongest built-in one."""
+    if packs[0].origin is not PackOrigin.OWN:
+        return packs[0]
+    shipped = [pack for pack in packs if pack.origin is PackOrigin.BUILT_IN][:1]
+    layers = [*(pack for pack in packs if pack.origin is PackOrigin.OWN), *shipped]
+    laid = layers[-1]
+    for upper in reversed(layers[:-1]):
+        laid = laid_over(upper, laid)
+    return laid
+
 
 _RANK = (PackOrigin.GIVEN, PackOrigin.OWN, PackOrigin.BUILT_IN)
 

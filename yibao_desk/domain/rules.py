@@ -76,7 +76,7 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so. `url` is shown only where it is an authority's own address."""
+    """Who says so. `url` is shown only where it is an authority's own address. `origin` None: that of its pack."""
 
     id: str
     title: str
@@ -88,6 +88,7 @@ class Source:
     checked_on: date | None = None
     checked_until: date | None = None
     note: str | None = None
+    origin: PackOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def read_pack(text: str, file_name: str, origin: PackOrigin) -> PolicyPack:
     region = fields["region"].text()
     if not re.fullmatch(r"\d{6}", region):
         raise fields["region"].wrong(tr("a region code of six digits in quotation marks"))
-    sources = Sources(fields["sources"])
+    sources = Sources(fields["sources"], origin)
     empty = Entry(file_name, root.line, "", [])
     pack = PolicyPack(
         region=region,

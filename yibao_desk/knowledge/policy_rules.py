@@ -15,6 +15,7 @@ from yibao_desk.domain.policy import (
     CreditRule,
     DeductionRule,
     InterestRule,
+    PackOrigin,
     PostingRule,
     Provenance,
     Source,
@@ -31,8 +32,8 @@ _SOURCE_TEXTS = ("doc_no", "issuer", "clause", "note")
 class Sources:
     """The sources of one pack by name."""
 
-    def __init__(self, entry: Entry) -> None:
-        self.by_id = {name: _source(name, item) for name, item in entry.mapping().items()}
+    def __init__(self, entry: Entry, origin: PackOrigin) -> None:
+        self.by_id = {name: _source(name, item, origin) for name, item in entry.mapping().items()}
 
     def named(self, entry: Entry) -> Source:
         """The source that an entry names; refused where there is none."""
@@ -42,7 +43,7 @@ class Sources:
         return self.by_id[name]
 
 
-def _source(name: str, entry: Entry) -> Source:
+def _source(name: str, entry: Entry, origin: PackOrigin) -> Source:
     fields = entry.keys(("title", "provenance"), (*_SOURCE_TEXTS, "url", "checked_on", "checked_until"))
     texts = {key: fields[key].text() for key in _SOURCE_TEXTS if key in fields}
     return Source(
@@ -52,6 +53,7 @@ def _source(name: str, entry: Entry) -> Source:
         url=_authority(fields["url"].text()) if "url" in fields else None,
         checked_on=fields["checked_on"].day() if "checked_on" in fields else None,
         checked_until=fields["checked_until"].day() if "checked_until" in fields else None,
+        origin=origin,
         **texts,
     )
 
