@@ -95,9 +95,14 @@ def verdict(
     as_of: date,
     *,
     links: Sequence[Link] = (),
+    relatives: Callable[[], Sequence[tuple[Profile, Sequence[StatementFile]]]] = tuple,
 ) -> Judgement:
-    """From a person's files to the explained findings, in the language in force."""
+    """From a person's files to the explained findings, in the language in force.
+
+    `relatives` are the others of the book with their files, asked for only where a row may be a relative's use.
+    """
     from yibao_desk.detect import detect  # noqa: PLC0415
+    from yibao_desk.domain.family import has_given, uses_of  # noqa: PLC0415
     from yibao_desk.domain.overlap import merge  # noqa: PLC0415
     from yibao_desk.expect import expect  # noqa: PLC0415
     from yibao_desk.explain import explain  # noqa: PLC0415
@@ -108,7 +113,9 @@ def verdict(
     expectations = expect(ledger, policy, as_of)
     pairing = match(ledger, expectations, as_of, links)
     book = summarise(ledger, expectations, pairing, as_of)
-    evidences = Evidences(as_of, ledger, policy, expectations, pairing, book, cut(ledger.coverage(), as_of))
+    shared = uses_of(ledger, (merge(*other) for other in relatives())) if has_given(ledger) else ()
+    coverage = cut(ledger.coverage(), as_of)
+    evidences = Evidences(as_of, ledger, policy, expectations, pairing, book, coverage, shared)
     findings = explain(detect(evidences), evidences, causes)
     return Judgement(evidences, findings, _summary(ledger, book, findings), language())
 

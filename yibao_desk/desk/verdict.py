@@ -10,6 +10,8 @@ from yibao_desk import corridor, words
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.policy import PolicyBook
+from yibao_desk.domain.profile import Profile
+from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store import people, sightings, small
 
 _KEPT = 8
@@ -43,9 +45,18 @@ class VerdictVerbs(Room):
             links = small.links(connection, person)
             decisions = small.decisions(connection, person)
 
+        def relatives() -> list[tuple[Profile, list[StatementFile]]]:
+            with self._book.reading() as connection:
+                return [
+                    (other.profile, [statement for _, statement in sightings.of_person(connection, other.id)])
+                    for other in people.everybody(connection)
+                    if other.id != person
+                ]
+
         def judged() -> Judgement:
             words.set_language(language)
-            return corridor.verdict(profile, files, policy, self._knowledge.causes, as_of, links=links)
+            causes = self._knowledge.causes
+            return corridor.verdict(profile, files, policy, causes, as_of, links=links, relatives=relatives)
 
         return replace(copy_context().run(judged), decisions=decisions)
 

@@ -8,6 +8,7 @@ from datetime import date
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.decision import Decision
 from yibao_desk.domain.expectation import Expectations
+from yibao_desk.domain.family import SharedUse
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month_book import MonthBook
@@ -19,7 +20,10 @@ from yibao_desk.domain.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Evidences:
-    """Everything that a detector or a signal may look at; `coverage` is cut at `as_of`."""
+    """Everything that a detector or a signal may look at; `coverage` is cut at `as_of`.
+
+    `shared`: rows that a relative's own statement, in the same book, shows as well.
+    """
 
     as_of: date
     ledger: Ledger
@@ -28,6 +32,7 @@ class Evidences:
     pairing: Pairing
     book: MonthBook
     coverage: tuple[Span, ...]
+    shared: tuple[SharedUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 
-
 LOOK_BACK = 14
 """Months after its last day in which a due can still be paid by a row that names no month."""
 

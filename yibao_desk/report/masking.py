@@ -90,6 +90,7 @@ def _names(judgement: Judgement) -> set[str]:
     found |= {f.facts.person_name for f in ledger.files if f.facts.person_name}
     relations = _relation_words()
     found |= {line.beneficiary for line in ledger.lines if line.beneficiary and line.beneficiary not in relations}
+    found |= {use.person for use in judgement.evidences.shared}
     return {name for name in found if len(name) >= 2}
 
 

@@ -3,6 +3,7 @@
 from yibao_desk.explain.signals import (
     balances,
     batches,
+    family,
     levels,
     netted,
     person,
@@ -20,6 +21,7 @@ __all__ = [
     "all_signals",
     "balances",
     "batches",
+    "family",
     "levels",
     "netted",
     "person",
