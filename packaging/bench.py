@@ -74,10 +74,10 @@ def ledger(count: int) -> list[tuple[object, ...]]:
     balance = 1_000_000
     for number in range(count):
         day = date(1995, 1, 1) + timedelta(days=number // 9)
-        fen = chance.randrange(1_000, 20_000)
         credit = number % 3 == 0
-        balance += fen if credit else -fen // 2
-        amount = fen / 100 if credit else fen // 2 / 100
+        fen = chance.randrange(1_000, 20_000) if credit else chance.randrange(500, 10_000)
+        balance += fen if credit else -fen
+        amount = fen / 100
         rows.append(
             (
                 day.isoformat(),

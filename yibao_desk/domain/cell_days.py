@@ -12,6 +12,7 @@ from yibao_desk.domain.vocabulary import clean
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Personal accounts began in the nineties; a day outside these years is no day of an account."""
 
+_USUAL = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:日|号)?(?:\s+|T)?(.*)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\s*(\d\d):?(\d\d):?(\d\d)?)?(?:\.0+)?")
 _GLUED = re.compile(r"(\d{4})[-/.](\d\d)[-/.](\d\d)(\d\d:\d\d(?::\d\d)?)")
@@ -40,8 +41,8 @@ _SHORT_IN_TEXT = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})\s*月?\s*(?:至|到
 @lru_cache(maxsize=65536)
 def day_of(text: str) -> tuple[date, str] | None:
     """The day and the time of day ("HH:MM:SS", "" for none) that a cell holds; None where it holds none."""
-    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
-        return _made(text[:4], text[5:7], text[8:], "")
+    if found := _USUAL.fullmatch(text):
+        return _made(found[1], found[2], found[3], "")
     text = clean(text)
     if found := _GLUED.fullmatch(text):
         return _made(found[1], found[2], found[3], found[4])

@@ -136,7 +136,7 @@ def _span(sheet: Sheet, row: tuple[str, ...]) -> tuple[Month, Month] | None:
             return span
     first, last = _text(sheet, row, "period_begin"), _text(sheet, row, "period_end")
     year = _text(sheet, row, "year")[:4]
-    if first.isdigit() and len(first) <= 2 and year.isdigit():
+    if first.isdecimal() and len(first) <= 2 and year.isdecimal():
         first, last = f"{year}-{first}", f"{year}-{last}"
     one, other = months_of(first), months_of(last)
     return (one[0], other[1]) if one and other and one[0] <= other[1] else None

@@ -69,7 +69,7 @@ class Cells:
         if kind is FieldType.DATE:
             return day_of(cell) is not None
         if kind is FieldType.MONTH:
-            return months_of(cell) is not None or (cell.isdigit() and 1 <= int(cell[:3]) <= 12)  # beside a year
+            return months_of(cell) is not None or (cell.isdecimal() and 1 <= int(cell[:3]) <= 12)  # beside a year
         if kind in {FieldType.SUM, FieldType.NUMBER}:
             return self._sums.read(cell.rstrip("%")) is not NOT_A_SUM
         return True
