@@ -26,7 +26,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named part of the difference between due and posted; `name` is a stable word, "rest" for what is unexplained."""
+    """A named part of the difference between due and posted; `name` is a stable word, "rest" for the unexplained."""
 
     name: str
     fen: Fen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -12,7 +12,6 @@ from yibao_desk.domain.problem import Gravity, Outcome, Problem
 from yibao_desk.domain.table import RawFile
 from yibao_desk.read import limits
 from yibao_desk.read.container import Container, container_of
-from yibao_desk.read.file import read_file
 from yibao_desk.read.refusal import Refused
 
 Native: TypeAlias = Any
@@ -22,8 +21,13 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 
 
-def read_archive(data: bytes, name: str, passwords: Sequence[str]) -> Outcome[tuple[RawFile, ...]]:
-    """Every member that a reader takes; the archive is refused when none is, or when a password is needed."""
+def read_archive(
+    data: bytes,
+    name: str,
+    passwords: Sequence[str],
+    read_file: Callable[[bytes, str, Sequence[str]], Outcome[tuple[RawFile, ...]]],
+) -> Outcome[tuple[RawFile, ...]]:
+    """Every member that `read_file` takes; the archive is refused when none is, or when a password is needed."""
     import pyzipper  # noqa: PLC0415
 
     files: list[RawFile] = []

@@ -24,7 +24,7 @@ def read_file(data: bytes, name: str, passwords: Sequence[str] = ()) -> Outcome[
         if kind is Container.ZIP:
             from yibao_desk.read.archive import read_archive  # noqa: PLC0415
 
-            return read_archive(data, name, passwords)
+            return read_archive(data, name, passwords, read_file)
         reading = read_container(data, kind, passwords)
     except Refused as refusal:
         return Outcome((), (refusal.problem(name),))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from yibao_desk.domain.many_rows import collector_paused
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.problem import Gravity, Outcome, Problem
 from yibao_desk.domain.table import FileFormat, RawFile, RawTable
@@ -23,6 +24,11 @@ def packed(outcome: Outcome[tuple[RawFile, ...]]) -> tuple[dict[str, Any], bytes
 
 def unpacked(head: dict[str, Any], cells: bytes) -> Outcome[tuple[RawFile, ...]]:
     """The outcome again."""
+    with collector_paused():
+        return _unpacked(head, cells)
+
+
+def _unpacked(head: dict[str, Any], cells: bytes) -> Outcome[tuple[RawFile, ...]]:
     files: list[RawFile] = []
     at = 0
     for file in head["files"]:
@@ -60,6 +66,7 @@ def _file_head(file: RawFile, blocks: list[bytes]) -> dict[str, Any]:
 
 def _table_head(table: RawTable, blocks: list[bytes]) -> dict[str, Any]:
     text = _ROW.join(map(_CELL.join, table.rows))
+    widths = set(map(len, table.rows))
     if text.count(_CELL) != sum(len(row) - 1 for row in table.rows) or text.count(_ROW) != max(0, len(table.rows) - 1):
         clean = str.maketrans("", "", _CELL + _ROW)  # a cell holds a separator itself
         text = _ROW.join(_CELL.join(cell.translate(clean) for cell in row) for row in table.rows)
@@ -72,22 +79,30 @@ def _table_head(table: RawTable, blocks: list[bytes]) -> dict[str, Any]:
         "merges": table.merges,
         "doubtful": sorted(table.doubtful),
         "bytes": len(block),
+        "width": widths.pop() if len(widths) == 1 else 0,
     }
 
 
 def _table(head: dict[str, Any], text: str) -> RawTable:
     numbers = tuple(chain.from_iterable(range(start, start + length) for start, length in head["numbers"]))
-    known: dict[str, str] = {}
-    keep = known.setdefault  # equal cells share one string: a long statement repeats its words
-    rows = tuple(tuple([keep(cell, cell) for cell in row.split(_CELL)]) for row in text.split(_ROW)) if numbers else ()
     return RawTable(
         head["sheet"],
-        rows,
+        _rows(text, head["width"]) if numbers else (),
         numbers,
         tuple((top, left, bottom, right) for top, left, bottom, right in head["merges"]),
         head["hidden"],
         frozenset((row, column) for row, column in head["doubtful"]),
     )
+
+
+def _rows(text: str, width: int) -> tuple[tuple[str, ...], ...]:
+    """The cells again; `width` where all rows have the same, else 0. Equal cells share one string."""
+    keep: Callable[[str, str], str] = dict[str, str]().setdefault
+    if not width:
+        return tuple(tuple(map(keep, cells, cells)) for cells in (row.split(_CELL) for row in text.split(_ROW)))
+    cells = text.replace(_ROW, _CELL).split(_CELL)
+    one_after_another = map(keep, cells, cells)
+    return tuple(zip(*[one_after_another] * width, strict=True))
 
 
 def _runs(numbers: Iterable[int]) -> list[list[int]]:

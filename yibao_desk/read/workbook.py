@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from yibao_desk.domain.many_rows import collector_paused
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
 from yibao_desk.read.reading import Reading, table
@@ -33,7 +34,8 @@ def read_workbook(data: bytes, container: FileFormat, notes: tuple[Note, ...] = 
             if meta.typ is not SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(meta.name)
-            rows = _rows(sheet)
+            with collector_paused():
+                rows = _rows(sheet)
             found += _long_numbers(sheet, meta.name)
             merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or ()]
             hidden = meta.visible is not SheetVisibleEnum.Visible
