@@ -53,7 +53,7 @@ def test_money_is_never_a_float():
 
 
 def test_chinese_lives_in_catalogues_and_resources():
-    """No string of the code outside docstrings holds Chinese words; a mark of a date or of money in a pattern is none."""
+    """No string of the code outside docstrings holds Chinese words (marks of dates and money are none)."""
     wrong = []
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
