@@ -138,3 +138,23 @@ def test_premiums_by_rule_are_listed():
         if isinstance(b, Table) and b.columns[1].title == "险种"
     )
     assert table.rows[0].cells == (str(line.date.year), "大病保险费", "1 次", "60.00", "单独一笔", "对账单上写明了")
+
+
+def test_chart_ends_soon_after_what_can_be_spoken_of():
+    """An old statement judged years later: a few months of "cannot judge", not years; months not due yet stay."""
+    whole = chart_data(JUDGEMENT).months
+    book = JUDGEMENT.evidences.book
+    silent = replace(book.states[-1], status=Status.UNKNOWN, posted=0, allotments=())
+    last = book.states[-1].period
+
+    def end(statuses):
+        later = tuple(
+            replace(silent, period=last.plus(n), status=status, expected=replace(silent.expected, period=last.plus(n)))
+            for n, status in enumerate(statuses, start=1)
+        )
+        evidences = replace(JUDGEMENT.evidences, book=MonthBook((*book.states, *later), book.calendar))
+        return chart_data(replace(JUDGEMENT, evidences=evidences)).months[-1].month
+
+    spoken = whole[-1].month
+    assert end([Status.UNKNOWN] * 30 + [Status.PENDING]) == spoken.plus(3)
+    assert end([Status.PENDING] * 9) == last.plus(9)

@@ -76,3 +76,17 @@ def test_backup_and_restore_keep_the_password(tmp_path, book):
     book.put_back(tmp_path / "copy.db")
     assert contents(book) == before
     assert not plain_words(tmp_path)
+
+
+def test_after_a_wrong_password_the_right_one_may_write(tmp_path, book):
+    """A book that was not opened holds no writer's place."""
+    book.set_password("开门")
+    book.close()
+    refused = []
+    for wrong in ("", "关门"):
+        with pytest.raises(PasswordError) as caught:
+            Book(tmp_path, wrong)
+        refused.append(caught)  # keeps what was half made alive
+    again = Book(tmp_path, "开门")
+    assert not again.read_only
+    again.close()

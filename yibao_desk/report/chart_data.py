@@ -9,8 +9,10 @@ from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month, months
+from yibao_desk.domain.month_book import Status
 from yibao_desk.report.verdict_words import verdict_words
 
+_AFTER = 3
 _FROM_OUTSIDE = {Kind.CREDIT_REGULAR, Kind.CREDIT_BACKPAY, Kind.SUBSIDY}
 
 
@@ -26,7 +28,7 @@ def chart_data(judgement: Judgement) -> ChartData:
     out: list[ChartMonth] = []
     balance: Fen | None = None
     last_known = max(balances, default=axis[0])
-    for month in months(axis[0], axis[-1]):
+    for month in months(axis[0], _end(judgement, axis)):
         state = states.get(month)
         if month in balances:
             balance = balances[month]
@@ -43,6 +45,20 @@ def chart_data(judgement: Judgement) -> ChartData:
             )
         )
     return ChartData(tuple(out), verdict_words(judgement).first)
+
+
+def _end(judgement: Judgement, axis: list[Month]) -> Month:
+    """A quarter after the last month that can be spoken of, or where the months not yet due after it end.
+
+    An old statement judged today would else end in years of "cannot judge".
+    """
+    status = {s.period: s.status for s in judgement.evidences.book.states}
+    spoken = {month for month, found in status.items() if found not in {Status.UNKNOWN, Status.PENDING}}
+    spoken |= {entry.month for entry in judgement.evidences.book.calendar if entry.balance_after is not None}
+    last = end = max(spoken, default=axis[-1])
+    while status.get(end.plus(1)) is Status.PENDING:
+        end = end.plus(1)
+    return min(axis[-1], max(end, last.plus(_AFTER)))
 
 
 def _balances(judgement: Judgement) -> dict[Month, Fen]:

@@ -70,6 +70,11 @@ def chance_word(likelihood: float) -> tuple[int, str]:
     return 1, tr("less likely")
 
 
+def inner_cause(title: str) -> str:
+    """A cause's title inside a sentence that says how likely it is: without a "perhaps" of its own."""
+    return title.removeprefix(tr("Perhaps ")).rstrip("\u3002. ")
+
+
 def kind_word(kind: Kind) -> str:
     """What a row of the statement is."""
     return _kind_words()[kind]

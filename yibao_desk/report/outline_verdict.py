@@ -26,7 +26,7 @@ from yibao_desk.report.chart_data import chart_data
 from yibao_desk.report.checked import checked, not_checked
 from yibao_desk.report.context import Context, date_range, figure
 from yibao_desk.report.files import file_digests
-from yibao_desk.report.labels import chance_word
+from yibao_desk.report.labels import chance_word, inner_cause
 from yibao_desk.report.sources import rule_sources
 from yibao_desk.report.verdict_words import judged_months, verdict_words
 from yibao_desk.words import tr, tr_n, yuan_words
@@ -125,7 +125,7 @@ def likely_line(found: ExplainedFinding) -> str:
     unsure = len(found.causes) > 1 and first.likelihood - found.causes[1].likelihood < 0.1
     if unsure or first.likelihood < 0.2:
         chance = tr("possible")
-    return tr("{chance}: {cause}. {step}", chance=chance.capitalize(), cause=first.title, step=first.next_step.text)
+    return tr("{chance}: {cause}. {step}", chance=chance.capitalize(), cause=inner_cause(first.title), step=first.next_step.text)
 
 
 def _chart(data: ChartData) -> list[Block]:

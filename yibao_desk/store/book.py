@@ -38,8 +38,13 @@ class Book:
         self._version: int | None = None
         self._strangers = False
         self._lock = WriterLock(self.path) if self.path else None
-        with told_plainly():
-            self._open()
+        try:
+            with told_plainly():
+                self._open()
+        except BaseException:  # else the next try, with the right password, would find the writer's place taken
+            if self._lock:
+                self._lock.release()
+            raise
 
     def _open(self) -> None:
         if self.path is not None and self.folder is not None:

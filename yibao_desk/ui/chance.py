@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yibao_desk.domain.cause import Cause, ExplainedFinding
+from yibao_desk.report.labels import inner_cause
 from yibao_desk.words import tr
 
 
@@ -26,7 +27,7 @@ def chance(causes: Sequence[Cause], index: int) -> tuple[int, str]:
 def lead(found: ExplainedFinding) -> str:
     """One line: the likeliest cause and whom to ask first."""
     cause = found.causes[0]
-    title = _inner(cause.title.removeprefix(tr("Perhaps ")))
+    title = _inner(inner_cause(cause.title))
     sure, _ = chance(found.causes, 0)
     if undecided(found.causes):
         text = tr("Hard to say; maybe {cause}.", cause=title)
