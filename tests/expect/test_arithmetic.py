@@ -37,8 +37,8 @@ def recomputed(steps) -> Decimal:
     """The figure from the words alone: each line is worked out, and the last one stands."""
     standing = Decimal(0)
     for step in steps:
-        text = re.sub(r"[((][^()()]*[))]", "", step.text)
-        if "premium: " in text or "保险费:" in text:
+        text = re.sub(r"[(（][^()（）]*[)）]", " ", step.text)
+        if "premium: " in text or "保险费：" in text:
             continue
         if " × " in text and "%" in text:
             left, rate, right = re.search(r"([\d,.]+)(?: 元)?\s+× ([\d.]+)% = ¥?([\d,.]+)", text).groups()
