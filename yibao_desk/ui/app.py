@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -45,7 +45,7 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
     else:
         faults.watch()
     # the book and its libraries come after the first paint: they would hold it up
-    _FirstPaint(window, lambda: session.load(lambda: window.offer(list(files)) if files else None))
+    window.painted.connect(lambda: session.load(lambda: window.offer(list(files)) if files else None))
     window.show()
     code = app.exec()
     session.close()
@@ -99,21 +99,6 @@ def _come_forward(window: Window, paths: list[Path]) -> None:
         window.offer(paths)
 
 
-class _FirstPaint(QObject):
-    """Tells when a widget was painted for the first time."""
-
-    def __init__(self, watched: QObject, then: Callable[[], object]) -> None:
-        super().__init__(watched)
-        self._then: Callable[[], object] | None = then
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._then is not None:
-            QTimer.singleShot(0, self._then)
-            self._then = None
-        return super().eventFilter(watched, event)
-
-
 def _measure(app: QApplication, window: Window, session: Session, started: float) -> None:
     figures: dict[str, float] = {}
 
@@ -130,7 +115,7 @@ def _measure(app: QApplication, window: Window, session: Session, started: float
         window.repaint()
         QTimer.singleShot(0, finish)
 
-    _FirstPaint(window, painted)
+    window.painted.connect(painted)
     session.changed.connect(loaded)
     session.failed.connect(lambda: app.exit(1))
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import delete
 
@@ -44,6 +44,8 @@ class Shell(QWidget):
 
     shown = Signal()
     """Another page is shown, or the page shows something else."""
+    painted = Signal()
+    """The window was painted for the first time."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class Shell(QWidget):
         self.page_key = "overview"
         self._pages: dict[str, Page] = {}
         self._width = Width.WIDE
+        self._painted = False
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -152,6 +155,10 @@ class Shell(QWidget):
         """The page that is shown."""
         return self.page(self.page_key)
 
+    def made_page(self) -> Page | None:
+        """The page that is shown; None before the first paint, which waits for no page."""
+        return self._pages.get(self.page_key)
+
     def _rail_clicked(self, key: str) -> None:
         self.go(key)
 
@@ -217,6 +224,17 @@ class Shell(QWidget):
             for page in self._pages.values():
                 page.set_width_class(found)
         self.toast.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is heavy waits for the first paint."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.ring.watch()
+        self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's light and dark."""

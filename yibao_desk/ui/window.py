@@ -160,7 +160,7 @@ class Window(FileShell):
 
     def finding_page(self) -> bool:
         """Is a finding shown that can be decided on?"""
-        page = self.current()
+        page = self.made_page()
         return isinstance(page, FindingPage) and page.shown_finding() is not None
 
     def decide(self, state: DecisionState) -> None:

@@ -76,7 +76,9 @@ class RegionsModel(QAbstractListModel):
             if region.province != province:
                 province = region.province
                 if many[province] > 1:
-                    self._rows.append(provinces.get(province, names.get(province, province)))
+                    name = provinces.get(province, names.get(province, province))
+                    known = sum(r.code in by_code for r in regions if r.province == province)
+                    self._rows.append(tr("{name}: {n} of {all}", name=name, n=known, all=many[province]))
             self._rows.append(entry(region.code))
         self.endResetModel()
 

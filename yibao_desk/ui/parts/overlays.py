@@ -84,11 +84,15 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys = False
         self._target: QWidget | None = None
+        self.hide()
+
+    def watch(self) -> None:
+        """Begin to look at keys and clicks; not before the first paint: all kinds of events are loaded for it."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
             app.installEventFilter(self)
-        self.hide()
+            self._target = app.focusWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn whether keys or the mouse lead."""

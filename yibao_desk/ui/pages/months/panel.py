@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status
-from yibao_desk.domain.policy import Provenance, Source
+from yibao_desk.domain.policy import PackOrigin, Provenance, Source
 from yibao_desk.report.month_notes import difference_parts
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.cards import Card, Mark, note_row, status_pill
@@ -146,7 +146,8 @@ def source_row(source: Source, since: str = "") -> QWidget:
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    mark = Mark(source.provenance)
+    own = source.origin is PackOrigin.OWN
+    mark = Mark(None if own else source.provenance)
     below = " · ".join(t for t in (source.issuer, source.doc_no, source.clause, since) if t)
     texts = column(label(source.title, "body", wrap=True), gap=0)
     if below:
@@ -157,7 +158,7 @@ def source_row(source: Source, since: str = "") -> QWidget:
     line.setStretch(1, 1)
     line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(line)
-    if source.provenance is not Provenance.OFFICIAL:
+    if source.provenance is not Provenance.OFFICIAL and not own:
         text = tr(
             "This source ({grade}) is no official paper. When you ask, the local rule counts.",
             grade=provenance_words(source.provenance),

@@ -1,20 +1,18 @@
-"""The person's own rules: a pack as text, checked while it is written, and what it would change before it is used."""
+"""A rule pack as text: checked while it is written, and what it would change before it is used."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from yibao_desk.desk.policies import PackComparison
+from yibao_desk.desk.pack_comparison import PackComparison
 from yibao_desk.ui import theme
+from yibao_desk.ui.pages.policy.changes import show_changes
 from yibao_desk.ui.parts.cards import note_row
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import clear, label, row, spaced
-from yibao_desk.ui.say import plain
 from yibao_desk.ui.session import Session
-from yibao_desk.words import language, month_words, tr, tr_n
-
-_SHOWN = 6
+from yibao_desk.words import tr
 
 
 class PackDialog(QDialog):
@@ -25,11 +23,12 @@ class PackDialog(QDialog):
         self._session, self._file = session, file_name
         self.setWindowTitle(tr("Rules from {file}", file=file_name))
         px = theme.current().px
-        self.resize(px(860), px(640))
+        self.resize(px(860), px(680))
         layout = QVBoxLayout(self)
         spaced(layout, (20, 18, 20, 18), 10)
         hint = tr(
-            "These rules will be your own word: they count before the built-in ones. Nothing changes before you say so."
+            "These rules will be your own word: they lie over the built-in ones, which hold wherever these say nothing. "
+            "Nothing changes before you say so."
         )
         layout.addWidget(label(hint, "small", "tx2", wrap=True))
         self.edit = QPlainTextEdit(text)
@@ -37,8 +36,8 @@ class PackDialog(QDialog):
         self.edit.setTabChangesFocus(True)
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         layout.addWidget(self.edit, 1)
-        self._result = QVBoxLayout()
-        layout.addLayout(self._result)
+        self.result = Result(tr("What these rules change"))
+        layout.addWidget(self.result, 1)
         self.use = button(tr("Use these rules"), self._take, kind="primary")
         self.use.setEnabled(False)
         layout.addLayout(row(None, button(tr("Cancel"), self.reject), self.use, gap=10))
@@ -54,46 +53,50 @@ class PackDialog(QDialog):
         self._wait.start()
 
     def _compare(self) -> None:
-        text, person = self.edit.toPlainText(), self._session.person
-        number = person.id if person else None
+        text = self.edit.toPlainText()
 
         def work(_job: object) -> tuple[str, PackComparison | None]:
             desk = self._session.desk
             wrong = desk.lint(text, self._file)
-            return wrong, None if wrong else desk.compare_pack(text, self._file, number)
+            return wrong, None if wrong else desk.compare_pack(text, self._file)
 
         def done(found: tuple[str, PackComparison | None]) -> None:
             if self.isVisible() and text == self.edit.toPlainText():
-                self._show(*found)
+                self.use.setEnabled(found[1] is not None)
+                self.result.show_result(*found)
 
         self._session.bridge.submit(work, done)
-
-    def _show(self, wrong: str, found: PackComparison | None) -> None:
-        clear(self._result)
-        self.use.setEnabled(found is not None)
-        if found is None:
-            self._result.addWidget(note_row("warning-fill", wrong, "chk", "tx"))
-            return
-        name = found.pack.name.in_language(language())
-        count = len(found.months)
-        text = tr_n("One month changes.", "{n} months change.", count) if count else tr("No month changes.")
-        self._result.addWidget(
-            note_row("check-circle", tr("{name}: the rules are sound. {text}", name=name, text=text), "acc", "tx")
-        )
-        for month, before, after in found.months[:_SHOWN]:
-            line = tr("{month}: {before} → {after}", month=month_words(month), before=plain(before), after=plain(after))
-            self._result.addWidget(label(line, "small"))
-        if count > _SHOWN:
-            self._result.addWidget(label(tr("and {n} more", n=count - _SHOWN), "small", "tx2"))
-        for title in found.findings_gone[:_SHOWN]:
-            self._result.addWidget(note_row("minus-circle", tr("no longer found: {title}", title=title)))
-        for title in found.findings_new[:_SHOWN]:
-            self._result.addWidget(note_row("plus-circle", tr("newly found: {title}", title=title)))
 
     def _take(self) -> None:
         text, name = self.edit.toPlainText(), self._file
         self._session.change(lambda desk: desk.take_pack(text, name), tr("Your own rules are in force"))
         self.accept()
+
+
+class Result(QScrollArea):
+    """What is wrong, or what would change, in a scrolled place of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setAccessibleName(name)
+        body = QWidget()
+        self._place = QVBoxLayout(body)
+        spaced(self._place, (2, 2, 10, 2), 4)
+        self._lines = QVBoxLayout()
+        spaced(self._lines, gap=4)
+        self._place.addLayout(self._lines)
+        self._place.addStretch(1)
+        self.setWidget(body)
+
+    def show_result(self, wrong: str, found: PackComparison | None) -> None:
+        """The reason why the rules cannot be used, or their changes."""
+        if found is not None:
+            show_changes(self._lines, found)
+            return
+        clear(self._lines)
+        if wrong:
+            self._lines.addWidget(note_row("warning-fill", wrong, "chk", "tx"))
 
 
 def open_dialog(parent: QWidget, session: Session, text: str, file_name: str) -> PackDialog:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
+from yibao_desk.domain.own_rule import OwnRule
 from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region
+from yibao_desk.domain.policy_page import PolicySection
+from yibao_desk.domain.profile import Category
 from yibao_desk.ui import theme
 from yibao_desk.ui.models.regions import RegionDelegate, RegionsModel, grade_of
 from yibao_desk.ui.pages.ledger.filters import Search
 from yibao_desk.ui.pages.months.panel import source_row
+from yibao_desk.ui.pages.policy.facts import facts_card
 from yibao_desk.ui.pages.policy.own import open_dialog
+from yibao_desk.ui.pages.policy.own_form import OwnRulesDialog
 from yibao_desk.ui.pages.policy.timeline import TimeLine
 from yibao_desk.ui.parts.cards import Card, EmptyState, Mark, note_row
 from yibao_desk.ui.parts.controls import button
@@ -22,7 +28,7 @@ from yibao_desk.ui.parts.page import Page, Width
 from yibao_desk.ui.parts.text import clear, label, row, rule, spaced
 from yibao_desk.ui.say import plain, provenance_words
 from yibao_desk.ui.session import Session
-from yibao_desk.words import day_words, language, month_words, tr, yuan_words
+from yibao_desk.words import day_words, month_words, tr, yuan_words
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
@@ -79,6 +85,8 @@ class PolicyPage(Page):
         line.addWidget(self.area, 1)
         self._outer.addLayout(line, 1)
         self.line: TimeLine | None = None
+        self.dialog: QDialog | None = None
+        self._facts = QVBoxLayout()
 
     def set_width_class(self, found: Width) -> None:
         """Margins and the width of the list."""
@@ -142,22 +150,36 @@ class PolicyPage(Page):
         self.session.view.region = region.code
         clear(self._detail)
         self.line = None
-        pack = next((p for p in self._packs if p.region == region.code), None) or next(
-            (p for p in self._packs if p.region == region.code[:2] + "0000"), None
-        )
+        code = region.code
+        # Where a province is one pool, its rules are those of its districts.
+        pack = next((p for p in self._packs if p.region == code), None)
         if pack is None:
             why = tr(
-                "The account's own past level is the measure here. Drop a rule pack (.yaml), or write your own rules."
+                "It cannot be judged by a rule yet; the account's own past is the measure. "
+                "Drop a rule pack (.yaml), or write your own rules."
             )
-            self._detail.addWidget(EmptyState(tr("No rule is known for {name}", name=region.name), why))
-            self._detail.addStretch(1)
-            return
-        self._detail.addWidget(self._rules(pack, region.name))
-        this_month = self._this_month(pack)
-        if this_month is not None:
-            self._detail.addWidget(this_month)
-        self._detail.addWidget(self._sources(pack))
+            title = tr("No rule is known for {name}", name=region.name)
+            write = partial(self._write, code, region.name, None)
+            self._detail.addWidget(EmptyState(title, why, tr("Write my own rules"), write))
+        else:
+            self._detail.addWidget(self._rules(pack, region.name))
+            this_month = self._this_month(pack)
+            if this_month is not None:
+                self._detail.addWidget(this_month)
+        self._facts = QVBoxLayout()
+        spaced(self._facts, gap=16)
+        self._detail.addLayout(self._facts)
+        if pack is not None:
+            self._detail.addWidget(self._sources(pack))
         self._detail.addStretch(1)
+        desk = self.session.desk
+        self.session.reader.submit(lambda _job: desk.region_facts(code), partial(self._show_facts, self._facts))
+
+    def _show_facts(self, place: QVBoxLayout, sections: tuple[PolicySection, ...]) -> None:
+        if place is not self._facts:
+            return  # another region was chosen meanwhile
+        for section in sections:
+            place.addWidget(facts_card(section))
 
     def _rules(self, pack: PolicyPack, name: str) -> Card:
         card = Card((20, 14, 20, 14), 10)
@@ -171,7 +193,14 @@ class PolicyPage(Page):
                 size="small",
             )
             head.addWidget(forget)
-        head.addWidget(button(tr("Make it mine"), lambda: self._make_mine(pack), icon="pencil-simple", size="small"))
+        head.addWidget(
+            button(
+                tr("Write my own rules"),
+                lambda: self._write(pack.region, name, pack),
+                icon="pencil-simple",
+                size="small",
+            )
+        )
         card.body.addLayout(head)
         person = self.session.person
         stretch = person.profile.enrolments[-1] if person and person.profile.enrolments else None
@@ -211,24 +240,33 @@ class PolicyPage(Page):
             card.body.addWidget(source_row(source))
             if source.note:
                 card.body.addWidget(note_row("note-pencil", source.note))
-        for note in (*(c.text for c in pack.conflicts), *pack.notes):
-            card.body.addWidget(rule())
-            card.body.addWidget(note_row("info", note.in_language(language())))
         card.body.addWidget(rule())
         drop = tr("Drop a newer rule pack (.yaml) on the window: you see which months change before you decide.")
         card.body.addWidget(note_row("tray", drop))
-        if pack.contacts:
-            card.body.addWidget(rule())
-            asked = tr(", ").join(f"{c.what.in_language(language())} {c.value}" for c in pack.contacts)
-            card.body.addWidget(note_row("phone", tr("Ask locally: {contacts}", contacts=asked)))
         return card
 
-    def _make_mine(self, pack: PolicyPack) -> None:
-        desk, region = self.session.desk, pack.region
-        name = f"{pack.name.in_language(language())}.yaml"
-        self.session.reader.submit(
-            lambda _job: desk.pack_text(region), lambda text: open_dialog(self.shell, self.session, text, name)
-        )
+    def _write(self, region: str, name: str, pack: PolicyPack | None) -> None:
+        """The form, filled with the own rules there are; a pack that says more than it can is shown as text."""
+        desk = self.session.desk
+
+        def work(_job: object) -> tuple[tuple[OwnRule, ...] | None, str]:
+            rules = desk.own_rules(region)
+            return rules, desk.pack_text(region) if rules is None else ""
+
+        def done(found: tuple[tuple[OwnRule, ...] | None, str]) -> None:
+            rules, text = found
+            if rules is None:
+                self.dialog = open_dialog(self.shell, self.session, text, f"{name}.yaml")
+                return
+            schemes = pack.schemes if pack else ()
+            person = self.session.person
+            stretch = person.profile.enrolments[-1] if person and person.profile.enrolments else None
+            category = stretch.category if stretch and stretch.region[:4] == region[:4] else Category.EMPLOYEE
+            self.dialog = OwnRulesDialog(self.shell, self.session, region, name, rules, schemes, category)
+            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.dialog.open()
+
+        self.session.bridge.submit(work, done)
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Import rules"), "", tr("Rules (*.yaml *.yml)"))
@@ -246,5 +284,6 @@ class PolicyPage(Page):
 
 
 def _answers(region: Region, wanted: str) -> bool:
-    words = (region.name.zh, region.name.en.lower(), region.code)
+    province = region.province_name
+    words = (region.name.zh, region.name.en.lower(), region.code, province.zh, province.en.lower())
     return not wanted or any(wanted in w for w in words) or any(p.startswith(wanted) for p in region.pinyin.split())
