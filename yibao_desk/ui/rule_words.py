@@ -57,8 +57,6 @@ def amount_words(amount: Amount) -> str:
             return words
         case OwnCreditOf(month):
             return tr("as credited in {month}", month=month_words(month))
-        case _:
-            return tr("a rule of its own")
 
 
 def _tier(at_least: int, under: int | None, amount: Amount) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTex
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from yibao_desk.ui import glyphs, theme
+from yibao_desk.ui.letters import unbroken
 from yibao_desk.ui.theme import Role, TextStyle
 
 _WIDEST = 44
@@ -37,7 +38,7 @@ class Words(QLabel):
 
     def _laid_out(self, width: int) -> QTextLayout:
         """The lines for a width."""
-        found = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)
+        found = QTextLayout(unbroken(self.text()).replace("\n", "\u2028"), self.font(), self)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         found.setTextOption(option)
@@ -198,7 +199,7 @@ class Shape(QWidget):
     def set_shape(self, shape: str, role: Role, name: str = "") -> None:
         """Show another shape."""
         self._shape = shape
-        self._role: Role = role
+        self._role = role
         self.setAccessibleName(name)
         self.update()
 
