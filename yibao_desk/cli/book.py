@@ -52,16 +52,16 @@ def import_command(*, files: tuple[Path, ...], person: str, data_dir: Path | Non
 
 
 def _whole(preview: FilePreview) -> bool:
-    return not preview.refused and not preview.asks and not preview.unreadable
+    return not preview.refused and not preview.waits and not preview.unreadable
 
 
 def _why(preview: FilePreview) -> str:
     if preview.refused:
         return preview.why_refused
-    if preview.asks and preview.recognition is not None:
-        return " ".join(question.text for question in preview.recognition.questions if question.blocking) or tr(
-            "Its columns are not what they were; please take it in through the window."
-        )
+    if preview.waits:
+        from yibao_desk.desk.file_words import what_waits  # noqa: PLC0415
+
+        return what_waits(preview)
     return " ".join(problem.text for problem in preview.unreadable)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from yibao_desk import corridor
 from yibao_desk.desk.file_words import why_not
 from yibao_desk.desk.knowledge import Knowledge
+from yibao_desk.desk.whose import stranger_to
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.policy import PolicyBook
 from yibao_desk.domain.problem import Gravity, Problem
@@ -34,7 +35,7 @@ def check_files(
     statements: list[StatementFile] = []
     problems: list[Problem] = []
     for path in files:
-        taken, met = _read(path, knowledge)
+        taken, met = _own(*_read(path, knowledge), person, policy)
         statements += taken
         problems += met
     judgement = corridor.verdict(person, statements, policy, knowledge.causes, as_of)
@@ -55,6 +56,15 @@ def _read(path: Path, knowledge: Knowledge) -> tuple[list[StatementFile], list[P
     statements = [taken.statement for taken in outcome.value if taken.statement is not None]
     problems = [*outcome.problems, *(p for taken in outcome.value for p in taken.problems)]
     return statements, problems
+
+
+def _own(
+    taken: Sequence[StatementFile], met: Sequence[Problem], person: Profile, policy: PolicyBook
+) -> tuple[list[StatementFile], list[Problem]]:
+    """Somebody else's account is named and left out."""
+    strangers = [(file, stranger_to(file, person, policy.regions)) for file in taken]
+    own = [file for file, problem in strangers if problem is None]
+    return own, [*met, *(problem for _, problem in strangers if problem is not None)]
 
 
 def text_of(path: Path) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from yibao_desk import corridor
 from yibao_desk.corridor import Taken
-from yibao_desk.desk.file_words import why_not
+from yibao_desk.desk.file_words import what_waits, why_not
 from yibao_desk.desk.room import Cancelled, Progress, never, quiet
 from yibao_desk.desk.row_states import compared
 from yibao_desk.desk.undoing import UndoVerbs
+from yibao_desk.desk.whose import strangers_among
 from yibao_desk.domain.chain import chain_of
 from yibao_desk.domain.offer import (
     BytesSource,
@@ -22,10 +23,11 @@ from yibao_desk.domain.offer import (
     Source,
 )
 from yibao_desk.domain.problem import Gravity, Outcome, Problem
+from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.recognition import Recognition, Remembered
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.errors import UsageError
-from yibao_desk.store import imports, sightings, small
+from yibao_desk.store import imports, people, sightings, small
 from yibao_desk.store.sightings import Sighting
 from yibao_desk.words import tr
 
@@ -47,7 +49,7 @@ class IntakeVerbs(UndoVerbs):
         "password_needed" or "wrong_password" asks for look_at() again with `passwords`. A folder stands for its files.
         """
         with self._book.reading() as connection:
-            remembered = small.mappings(connection)
+            remembered = (*small.mappings(connection), *small.layouts(connection))
         previews: list[FilePreview] = []
         files = [file for source in sources for file in _files_of(source)]
         for count, source in enumerate(files):
@@ -105,10 +107,12 @@ class IntakeVerbs(UndoVerbs):
         return reviewed
 
     def review(self, previews: Previews, person: int | None) -> tuple[FilePreview, ...]:
-        """The same previews with row states against another person's book."""
+        """The same previews with row states against another person's book, and whether they are that person's."""
         there = self._statements(person)
+        strangers = strangers_among(previews, self._profile(person), there, self._knowledge.policy.regions)
         out: list[FilePreview] = []
-        for preview in previews:
+        for whole in previews:
+            preview = replace(whole, stranger=strangers.get(whole.key))
             if preview.statement is None:
                 out.append(preview)
                 continue
@@ -116,6 +120,12 @@ class IntakeVerbs(UndoVerbs):
             there = [*there, preview.statement]
             out.append(replace(preview, states=states, reasons=reasons))
         return tuple(out)
+
+    def _profile(self, person: int | None) -> Profile | None:
+        if person is None:
+            return None
+        with self._book.reading() as connection:
+            return people.person(connection, person).profile
 
     def _statements(self, person: int | None) -> list[StatementFile]:
         if person is None:
@@ -126,13 +136,13 @@ class IntakeVerbs(UndoVerbs):
     def take(self, previews: Previews, person: int) -> ImportRecord:
         """Store what the previews show, less what was left out: one transaction, one number.
 
-        Refused previews are passed over; UsageError when nothing is left, when a mapping still asks, or when rows fall
-        into a closed month.
+        Refused previews are passed over; UsageError when nothing is left, when something of a file is still to be said
+        (its columns, whose account it is, rows of a picture to be compared), or when rows fall into a closed month.
         """
         wanted = [preview for preview in previews if preview.statement is not None]
         for preview in wanted:
-            if preview.asks:
-                raise UsageError(tr("{file}: please say first what its columns are.", file=preview.name))
+            if said := what_waits(preview):
+                raise UsageError(f"{preview.name}: {said}")
         if not wanted:
             raise UsageError(tr("There is nothing that could be taken."))
         self._book.keep_a_copy_a_day()

@@ -76,7 +76,9 @@ class FilePreview:
     `states` goes along with `statement.lines` followed by `statement.contributions`; `reasons` holds a sentence for
     those that need one. `left_out` are the indexes that the person put aside: the preview is the import, so exactly
     the others are stored. `refused`: nothing of the file can be taken, `problems` say why. `recognition` is what
-    recognise said (the mapping with its open questions); take() refuses while it asks.
+    recognise said (the mapping with its open questions); take() refuses while it asks. `stranger` says why the account
+    seems to be somebody else's, until the person has `vouched` for it; rows read from a picture over which no balance
+    closes wait until the person has `seen` them.
     """
 
     key: str
@@ -90,6 +92,29 @@ class FilePreview:
     problems: tuple[Problem, ...] = ()
     chain: Chain | None = None
     left_out: frozenset[int] = frozenset()
+    stranger: Problem | None = None
+    vouched: bool = False
+    seen: bool = False
+
+    @property
+    def foreign(self) -> bool:
+        """Is it somebody else's account, as far as is known?"""
+        return self.stranger is not None and not self.vouched
+
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The rows read from a picture that nothing proves, less those that were put aside."""
+        lines = self.statement.lines if self.statement else ()
+        return frozenset(i for i, line in enumerate(lines) if line.doubtful) - self.left_out
+
+    @property
+    def waits(self) -> str:
+        """What the person has to say before the rows can be taken: "columns", "whose", "rows" or "" for nothing."""
+        if self.asks:
+            return "columns"
+        if self.refused:
+            return ""
+        return "whose" if self.foreign else "rows" if not self.seen and self.doubtful else ""
 
     @property
     def refused(self) -> bool:

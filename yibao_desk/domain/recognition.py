@@ -60,7 +60,7 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer: the field to take (None: leave the column out).
+    """An answer: the field to take (None: leave the column out), and the fields of other columns that go with it.
 
     Of `checked` balances `closed` add up under it; both None where there is nothing to check.
     """
@@ -68,6 +68,7 @@ class Option:
     field: str | None
     closed: int | None = None
     checked: int | None = None
+    also: tuple[tuple[int, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Question:
     options: tuple[Option, ...]
     blocking: bool = True
 
+    @property
+    def columns(self) -> frozenset[int]:
+        """All columns that the answers speak of."""
+        return frozenset((self.column, *(column for option in self.options for column, _ in option.also)))
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:
@@ -98,11 +104,15 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A mapping that the person confirmed: the folded headings in order, the field of each, and the kind of table."""
+    """A layout that was taken: the folded headings in order, the field of each, and the kind of table.
+
+    `confirmed`: the person said so, and the mapping is taken as it is; else only its headings are known.
+    """
 
     keys: tuple[str, ...]
     fields: tuple[str | None, ...]
     kind: TableKind
+    confirmed: bool = True
 
     @property
     def fingerprint(self) -> str:
@@ -146,8 +156,17 @@ class Recognition:
         held = layouts[layout]
         columns = [_given(c, column, field) for c in held.columns]
         layouts[layout] = replace(held, columns=tuple(columns))
-        questions = tuple(q for q in self.questions if (q.layout, q.column) != (layout, column))
+        questions = tuple(q for q in self.questions if q.layout != layout or column not in q.columns)
         return replace(self, layouts=tuple(layouts), questions=questions, trying=True)
+
+    def chosen(self, question: Question, option: Option) -> Recognition:
+        """The same reading with a question answered by one of its options."""
+        found = self
+        for column in question.columns:
+            found = found.answered(question.layout, column, None)
+        for column, field in ((question.column, option.field), *option.also):
+            found = found.answered(question.layout, column, field)
+        return found
 
     def tried(self) -> Recognition:
         """The same reading, to be looked at before anything is answered."""

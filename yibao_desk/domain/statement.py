@@ -124,6 +124,7 @@ class StatementFile:
     """Everything that one file says. `period` is the range that it states (查询区间), None where it states none.
 
     `stretches` are the parts of it where its sheets state ranges with days between them that none covers.
+    `optical`: its texts were read from a picture.
     """
 
     name: str
@@ -139,6 +140,7 @@ class StatementFile:
     checkpoints: tuple[Checkpoint, ...] = ()
     totals: tuple[ControlTotal, ...] = ()
     stretches: tuple[Span, ...] = ()
+    optical: bool = False
 
     @property
     def rows(self) -> int:

@@ -33,7 +33,7 @@ from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.kinds import KindReader
 from yibao_desk.normalise.movements import Movements
 from yibao_desk.normalise.proof import settle_doubts
-from yibao_desk.normalise.sentences import refusal
+from yibao_desk.normalise.sentences import mapping_needed, refusal
 from yibao_desk.normalise.sheet import Sheet
 from yibao_desk.normalise.surroundings import Surroundings
 from yibao_desk.normalise.totals import control_totals, differences, ends
@@ -85,7 +85,7 @@ class _Reading:
 def normalise(file: RawFile, recognition: Recognition, vocabulary: Vocabulary) -> Outcome[StatementFile | None]:
     """The file's lines, contributions and facts; None with a problem of gravity FILE where nothing may be taken."""
     if recognition.asks and not recognition.trying:
-        return Outcome(None, (refusal("mapping_needed", file),))
+        return Outcome(None, (mapping_needed(recognition, file),))
     with collector_paused():
         return _finished(_read(file, recognition, vocabulary), recognition)
 
@@ -132,6 +132,7 @@ def _finished(reading: _Reading, recognition: Recognition) -> Outcome[StatementF
         facts=facts,
         checkpoints=tuple(reading.checkpoints),
         totals=tuple(reading.totals),
+        optical=file.optical,
     )
     return Outcome(statement, tuple(reading.problems))
 

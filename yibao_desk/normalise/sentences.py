@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yibao_desk.domain.problem import Gravity, Problem
+from yibao_desk.domain.recognition import Recognition
 from yibao_desk.domain.table import RawFile
 from yibao_desk.words import tr
 
@@ -22,6 +23,16 @@ def of_row(code: str, row: int, cell: str) -> str:
     return tr("Row {row} has a date but no amount.", row=row)
 
 
+def mapping_needed(recognition: Recognition, file: RawFile) -> Problem:
+    """Which columns the person has to explain before anything is taken."""
+    if recognition.drifts:
+        text = tr("Its headings are other than last time; whether they are still right has to be said first.")
+    else:
+        asked = " ".join(question.text for question in recognition.questions if question.blocking)
+        text = tr("{question} This has to be said first; nothing was guessed.", question=asked).strip()
+    return Problem("mapping_needed", text, Gravity.FILE, file.name)
+
+
 def refusal(code: str, file: RawFile) -> Problem:
     """Why nothing of a file is taken."""
     texts = {
@@ -31,7 +42,6 @@ def refusal(code: str, file: RawFile) -> Problem:
         "other_insurance": tr(
             "This is about another insurance (pension, unemployment, residents …), not about an employee's account."
         ),
-        "mapping_needed": tr("What some of its columns mean has to be said first."),
         "no_rows": tr("It has headings, but no row that could be read."),
     }
     return Problem(code, texts[code], Gravity.FILE, file.name)

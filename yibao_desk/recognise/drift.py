@@ -1,4 +1,4 @@
-"""A mapping that was confirmed before: taken again for the same headings, and missed when they have changed."""
+"""A layout that was taken before: known again by the same headings, and missed when they have changed."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from yibao_desk.domain.recognition import Drift, Remembered, TableLayout
+from yibao_desk.domain.recognition import Drift, Remembered, TableKind, TableLayout
 
-_ALIKE = 0.6
+_ALIKE = 0.65
 """Two headings that share this much of their words are one layout that has changed."""
+_SIDES = frozenset({TableKind.INCOME, TableKind.SPENDING})
+"""Portals give the two sides of an account as two files with almost the same headings."""
 
 
 def remembered_for(layout: TableLayout, remembered: Sequence[Remembered]) -> Remembered | None:
-    """The mapping of exactly these headings in this order."""
-    return next((known for known in remembered if known.keys == layout.keys), None)
+    """The layout of exactly these headings in this order, as the person confirmed it where that happened."""
+    same = [known for known in remembered if known.keys and known.keys == layout.keys]
+    return next((known for known in same if known.confirmed), same[0] if same else None)
 
 
 def with_mapping(layout: TableLayout, known: Remembered) -> TableLayout:
@@ -28,11 +31,32 @@ def with_mapping(layout: TableLayout, known: Remembered) -> TableLayout:
 
 def drift_of(number: int, layout: TableLayout, remembered: Sequence[Remembered]) -> Drift | None:
     """The remembered layout that these headings were, if they have changed."""
-    scored = [(_likeness(known.keys, layout.keys), known) for known in remembered if known.keys]
+    scored = [
+        (_likeness(known.keys, layout.keys), known)
+        for known in remembered
+        if known.keys and not (known.kind != layout.kind and {known.kind, layout.kind} == _SIDES)
+    ]
     best = max(scored, key=lambda one: one[0], default=None)
     if best is None or best[0] < _ALIKE:
         return None
     return Drift(number, _side_by_side(best[1].keys, layout.keys), best[1])
+
+
+def carried(layout: TableLayout, drift: Drift) -> TableLayout:
+    """The layout with the field of a heading that was renamed taken for the one that stands in its place."""
+    known = drift.remembered
+    was = dict(zip(known.keys, known.fields, strict=False))
+    renamed = {new: was.get(old) for old, new in drift.sides if old and new and old != new and new not in was}
+    held = {column.field for column in layout.columns}
+    columns = list(layout.columns)
+    for place, column in enumerate(columns):
+        field = renamed.get(column.key)
+        if column.field is None and field is not None and field not in held:
+            columns[place] = replace(column, field=field)
+            held.add(field)
+    found = replace(layout, columns=tuple(columns))
+    complete = {field for field in known.fields if field} <= held
+    return replace(found, kind=known.kind) if complete else found
 
 
 def _likeness(old: Sequence[str], new: Sequence[str]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from itertools import pairwise, permutations
+from typing import NamedTuple
 
 from yibao_desk.domain.cell_days import day_of
 from yibao_desk.domain.cell_sums import SumReader
@@ -19,7 +20,8 @@ from yibao_desk.words import tr
 _SEARCHED = 60
 _SURE = 0.9
 _SUMS = ("amount", "amount_in", "amount_out", "balance")
-_TEXTS = ("kind", "summary", "org_name", "memo", "period", "person_name")
+_OFFERED = 3
+"""Answers offered to a question; any other can be put together column by column."""
 
 
 def guess(
@@ -40,14 +42,10 @@ def guess(
     money = [c for c in range(width) if c not in days and _is_money(c, cells)]
     if not days or not money:
         return None
+    readings = _readings(money, cells, sums)
+    proven = len(readings) == 1 or (readings[0].proof is not None and readings[0].proof.proves)
     fields: dict[int, str] = {days[0]: "txn_date"}
-    closes: Closing | None = None
-    if len(money) == 1:
-        fields[money[0]] = "amount"
-    else:
-        found = _by_balance(money, cells, sums)
-        closes = found[1]
-        fields |= found[0]
+    fields |= dict(readings[0].fields) if proven else {}
     for column in range(width):
         label = labels[column] if column < len(labels) else Label("", "")
         if column not in fields and label.field and vocabulary.types[label.field] is FieldType.TEXT:
@@ -55,8 +53,8 @@ def guess(
     columns = tuple(_column(c, labels, fields.get(c)) for c in range(width))
     heading = first if labels and start else -1
     layout = TableLayout(number, TableKind.LEDGER, max(heading, 0), heading, len(table.rows), columns)
-    sure = (len(money) == 1 and len(days) == 1) or (closes is not None and closes.proves)
-    return layout, tuple(_questions(columns, money, closes, vocabulary, sure=sure))
+    sure = proven and (len(money) > 1 or len(days) == 1)
+    return layout, (_question(columns, money, _by_headings(readings, columns, vocabulary), blocking=not sure),)
 
 
 def _first_data(table: RawTable, sums: SumReader) -> int | None:
@@ -76,17 +74,36 @@ def _is_money(column: int, cells: Cells) -> bool:
     return len(values) < 2 or any(later - earlier != 100 for earlier, later in pairwise(values))
 
 
-def _by_balance(money: Sequence[int], cells: Cells, sums: SumReader) -> tuple[dict[int, str], Closing]:
-    """The reading of two or three columns of sums under which most balances close."""
-    tried: list[tuple[Closing, dict[int, str]]] = []
+class _Reading(NamedTuple):
+    """One way to read the columns of sums, and how the balances close under it (None: it has none)."""
+
+    fields: tuple[tuple[int, str], ...]
+    proof: Closing | None
+
+
+def _readings(money: Sequence[int], cells: Cells, sums: SumReader) -> list[_Reading]:
+    """All ways to read the columns of sums, the one under which most balances close first."""
+    if len(money) == 1:
+        return [_Reading(((money[0], "amount"),), None)]
+    found = [_Reading(((came, "amount_in"), (went, "amount_out")), None) for came, went in permutations(money, 2)]
     for amount, balance in permutations(money, 2):
         proof = closing(cells, sums, [], [], balance, signed=amount)
-        tried.append((proof, {amount: "amount", balance: "balance"}))
+        found.append(_Reading(((amount, "amount"), (balance, "balance")), proof))
     for came, went, balance in permutations(money, 3):
         proof = closing(cells, sums, [came], [went], balance)
-        tried.append((proof, {came: "amount_in", went: "amount_out", balance: "balance"}))
-    best = max(tried, key=lambda one: (one[0].closed, -one[0].checked))
-    return best[1], best[0]
+        found.append(_Reading(((came, "amount_in"), (went, "amount_out"), (balance, "balance")), proof))
+    return sorted(found, key=lambda one: -one.proof.closed / max(one.proof.checked, 1) if one.proof else 0)
+
+
+def _by_headings(readings: list[_Reading], columns: Sequence[Column], vocabulary: Vocabulary) -> list[_Reading]:
+    """Readings that the balances judge alike, those first to which the headings come closest."""
+    alike = {column.index: _alike(column.key, vocabulary) for column in columns}
+
+    def rank(one: _Reading) -> tuple[float, int, int]:
+        closed = one.proof.closed / one.proof.checked if one.proof and one.proof.checked else 0.0
+        return -closed, -sum(field in alike[column] for column, field in one.fields), -len(one.fields)
+
+    return sorted(readings, key=rank)
 
 
 def _column(index: int, labels: Sequence[Label], field: str | None) -> Column:
@@ -94,24 +111,35 @@ def _column(index: int, labels: Sequence[Label], field: str | None) -> Column:
     return Column(index, label.text, label.key, field)
 
 
-def _questions(
-    columns: Sequence[Column], money: Sequence[int], closes: Closing | None, vocabulary: Vocabulary, *, sure: bool
-) -> list[Question]:
-    questions: list[Question] = []
-    for column in columns:
-        if column.index in money:
-            number = column.index + 1
-            text = tr("What do the sums in column {number} ({heading}) mean?", number=number, heading=column.heading)
-            proof = (closes.closed, closes.checked) if closes and column.field else (None, None)
-            likely = dict.fromkeys(f for f in (column.field, *_alike(column.key, _SUMS, vocabulary), *_SUMS) if f)
-            options = tuple(Option(f, *(proof if f == column.field else (None, None))) for f in likely)
-            questions.append(Question("unknown", 0, column.index, text, (*options, Option(None)), not sure))
-    return questions
+def _question(
+    columns: Sequence[Column], money: Sequence[int], readings: Sequence[_Reading], *, blocking: bool
+) -> Question:
+    """What do the sums mean? One column: three ways to see it; several: the likeliest readings of all together."""
+    first = money[0]
+    if len(money) == 1:
+        text = tr("What do the sums in {column} mean?", column=_named(columns[first]))
+        options = tuple(Option(field) for field in ("amount", "amount_in", "amount_out"))
+        return Question("unknown", 0, first, text, options, blocking)
+    names = tr(" and ").join(_named(columns[column]) for column in money)
+    text = tr("What do the sums in {names} mean?", names=names)
+    return Question("unknown", 0, first, text, tuple(_option(one, money) for one in readings[:_OFFERED]), blocking)
 
 
-def _alike(key: str, fields: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """Fields whose headings look like this one: offered, never taken."""
-    if not key:
-        return []
-    words = {word: name for word, (name, _) in vocabulary.strong.items() if name in fields}
-    return [words[word] for word in difflib.get_close_matches(key, list(words), n=3, cutoff=0.5)]
+def _option(reading: _Reading, money: Sequence[int]) -> Option:
+    fields = dict(reading.fields)
+    proof = reading.proof if reading.proof is not None and reading.proof.checked else None
+    also = tuple((column, fields.get(column)) for column in money[1:])
+    return Option(fields.get(money[0]), *((proof.closed, proof.checked) if proof else (None, None)), also)
+
+
+def _named(column: Column) -> str:
+    if column.heading:
+        return tr("“{heading}”", heading=column.heading)
+    return tr("column {number}", number=column.index + 1)
+
+
+def _alike(key: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Fields of sums whose headings look like this one: offered first, never taken."""
+    words = {word: name for word, (name, _) in vocabulary.strong.items() if name in _SUMS}
+    close = difflib.get_close_matches(key, list(words), n=3, cutoff=0.5) if key else []
+    return frozenset(words[word] for word in close)

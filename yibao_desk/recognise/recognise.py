@@ -20,7 +20,7 @@ from yibao_desk.domain.table import RawFile, RawTable
 from yibao_desk.domain.vocabulary import Vocabulary
 from yibao_desk.recognise.column_check import Cells
 from yibao_desk.recognise.columns import assign
-from yibao_desk.recognise.drift import drift_of, remembered_for, with_mapping
+from yibao_desk.recognise.drift import carried, drift_of, remembered_for, with_mapping
 from yibao_desk.recognise.guess import guess
 from yibao_desk.recognise.heading_rows import heading_rows
 from yibao_desk.recognise.rivals import judged
@@ -33,8 +33,8 @@ def recognise(
 ) -> Outcome[Recognition | None]:
     """What each table of the file is; None with a problem of gravity FILE where nothing concerns an account.
 
-    `remembered` are mappings that the person confirmed before: they are taken as they are for the same headings; for
-    headings that have changed since, the recognition names the drift and asks.
+    `remembered` are layouts that were taken before: a mapping that the person confirmed is taken as it is for the same
+    headings; for headings that have changed since, the recognition names the drift and asks.
     """
     sums = SumReader(vocabulary)
     shown = [n for n, table in enumerate(file.tables) if not table.hidden] or list(range(len(file.tables)))
@@ -94,14 +94,22 @@ def _recalled(
     drifts: list[Drift] = []
     open_questions = list(questions)
     for number, layout in enumerate(layouts):
-        if known := remembered_for(layout, remembered):
+        known = remembered_for(layout, remembered)
+        if known is not None and known.confirmed:
             settled.append(with_mapping(layout, known))
             open_questions = [q for q in open_questions if q.layout != number]
             continue
-        settled.append(layout)
-        if drift := drift_of(number, layout, remembered):
+        drift = None if known is not None else drift_of(number, layout, remembered)
+        if drift is not None:
             drifts.append(drift)
+            layout = carried(layout, drift)  # noqa: PLW2901 - the same layout, better known
+            open_questions = [q for q in open_questions if q.layout != number or not _answered(layout, q)]
+        settled.append(layout)
     return Recognition(tuple(settled), tuple(open_questions), tuple(drifts))
+
+
+def _answered(layout: TableLayout, question: Question) -> bool:
+    return all(column.field is not None for column in layout.columns if column.index in question.columns)
 
 
 def _title(table: RawTable, first: int) -> str:

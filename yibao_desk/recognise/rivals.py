@@ -80,5 +80,11 @@ def _question(layout: int, columns: Sequence[Column], field: str, proofs: dict[i
         text = tr("Several columns may hold the same sum: {names}. “{taken}” was taken.", names=names, taken=taken)
         return Question("ambiguous", layout, column.index, text, (Option(field), Option(None)), blocking=False)
     text = tr("Several columns may hold the same sum: {names}. Which one counts for this account?", names=names)
-    options = (Option(field, proof.closed, proof.checked), Option(None))
-    return Question("ambiguous", layout, column.index, text, options)
+    options = [
+        Option(field, said.closed, said.checked)
+        if index == column.index
+        else Option(None, said.closed, said.checked, ((index, field),))
+        for index, said in proofs.items()
+        if said is not None
+    ]
+    return Question("ambiguous", layout, column.index, text, tuple(options))

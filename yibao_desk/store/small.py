@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -54,6 +55,13 @@ def mappings(connection: Connection) -> tuple[Remembered, ...]:
     """All mappings that the person confirmed."""
     found = connection.exec_driver_sql("SELECT document FROM mapping ORDER BY key")
     return tuple(Remembered.from_json(document) for (document,) in found)
+
+
+def layouts(connection: Connection) -> tuple[Remembered, ...]:
+    """The layouts of all files that were taken, for their headings only."""
+    found = connection.exec_driver_sql("SELECT DISTINCT mapping FROM sighting WHERE mapping IS NOT NULL")
+    texts = sorted({text for (mapping,) in found for text in mapping.splitlines()})
+    return tuple(replace(Remembered.from_json(text), confirmed=False) for text in texts)
 
 
 def remember(connection: Connection, mapping: Remembered) -> None:
