@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import warnings
+
 import pytest
 from made_statements import PERSON, dump, sighting_of, statement_of
 
@@ -50,6 +55,70 @@ def test_set_change_and_remove(tmp_path, book):
     book.set_password("")
     assert contents(book) == before
     assert (tmp_path / FILE_NAME).read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no kill -9 there")
+@pytest.mark.parametrize("verb", ["os.rename", "os.remove"])
+def test_killed_while_the_password_changes(tmp_path, verb):
+    """Killed before the n-th rename or removal, for every n: the next start has all files under one password."""
+    seen = set()
+    for count in range(40):
+        folder = tmp_path / str(count)
+        book = Book(folder)
+        with book.writing() as connection:
+            people.add(connection, PERSON)
+        book.close()
+        copies.keep_one(folder / FILE_NAME, "", "daily")
+        ended = in_a_child(lambda folder=folder, count=count: change_until(folder, verb, count))
+        assert ended in {0, -signal.SIGKILL}
+        password = password_of(folder)
+        seen.add(password)
+        found = [folder / FILE_NAME, *copies.own_copies(folder / FILE_NAME)]
+        assert [copies.read_back(path, password).people for path in found] == [1, 1]
+        assert not [path.name for path in folder.rglob("*rekeyed*")]
+        if ended == 0:
+            break
+    assert password == "开门"
+    assert seen == ({"开门"} if verb == "os.rename" else {"", "开门"})  # the first rename stands behind the mark
+
+
+def change_until(folder, verb, count):
+    """Change the password in this process, which kills itself before the event number `count`."""
+    book = Book(folder)
+    left = [count]
+
+    def watch(event, _given):
+        if event == verb:
+            left[0] -= 1
+            if left[0] < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+    book.set_password("开门")
+
+
+def in_a_child(work):
+    """Run in a process of its own; 0 when it came to its end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        child = os.fork()
+    if not child:
+        try:
+            work()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def password_of(folder):
+    """The one password of the two that opens the book."""
+    try:
+        Book(folder, "开门").close()
+    except PasswordError:
+        Book(folder, "").close()
+        return ""
+    return "开门"
 
 
 def test_a_wrong_password_says_only_that(tmp_path, book):

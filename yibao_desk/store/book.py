@@ -51,6 +51,8 @@ class Book:
             private_folder(self.folder)
             if self._lock:
                 self._lock.take()
+            if not self.read_only:
+                secrecy.finish(self.path)
             if not self.path.exists():
                 os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             owner_only(self.path)
@@ -157,8 +159,6 @@ class Book:
             self._shut()
             try:
                 secrecy.rewrite(self.path, self.password, new)
-                for copy in copies.own_copies(self.path):
-                    secrecy.rewrite(copy, self.password, new)
                 self.password = new
             finally:
                 self._open()

@@ -36,6 +36,7 @@ def connect(path: Path | None, password: str = "", *, read_only: bool = False, c
     where = ":memory:" if path is None else path.absolute().as_uri() + ("?mode=ro" if read_only else "")
     raw = driver.connect(where, isolation_level=None, check_same_thread=False, uri=path is not None)
     if password:
+        raw.execute("PRAGMA cipher_log_level = NONE")  # else it prints on the person's screen
         raw.execute(f"PRAGMA key = {quoted(password)}")
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sqlalchemy import Connection
 
 from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.many_rows import collector_paused
 from yibao_desk.domain.offer import ImportedFile, ImportRecord
 from yibao_desk.domain.overlap import merge
 from yibao_desk.domain.profile import Profile
@@ -25,6 +26,11 @@ from yibao_desk.words import tr
 
 def take(connection: Connection, person: int, files: Sequence[Sighting], *, logged: bool = True) -> int:
     """Write files as one import and lay down the ledger; the import's number."""
+    with collector_paused():
+        return _taken(connection, person, files, logged=logged)
+
+
+def _taken(connection: Connection, person: int, files: Sequence[Sighting], *, logged: bool) -> int:
     profile = profile_of(connection, person)
     if profile is None:
         raise UsageError(tr("This person is not in the book."))

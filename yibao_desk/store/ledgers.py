@@ -14,9 +14,8 @@ from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
-from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, columns_of
+from yibao_desk.store.movements import COLUMNS, Columns, columns_of, insert
 
-_AHEAD = 5
 _COLUMNS = f"person_id, key, position, account, sighting_id, {COLUMNS}"
 
 
@@ -74,5 +73,4 @@ def lay_down(
             [(*row, person, row[1]) for row in changed],
         )
     if fresh:
-        marks = ", ".join("?" * (_AHEAD + WIDTH))
-        connection.exec_driver_sql(f"INSERT INTO entry ({_COLUMNS}) VALUES ({marks})", fresh)  # noqa: S608
+        insert(connection, f"entry ({_COLUMNS})", fresh)

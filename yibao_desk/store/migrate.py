@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from yibao_desk import places
-from yibao_desk.errors import BookError
+from yibao_desk.errors import NewerBookError
 from yibao_desk.store.tables import HEAD, metadata
 from yibao_desk.words import tr
 
@@ -30,7 +30,7 @@ def upgrade(connection: Connection) -> None:
     if revision == HEAD:
         return
     if revision is not None and is_newer(revision):
-        raise BookError(
+        raise NewerBookError(
             tr(
                 "This book was written by a newer version of the program. Nothing was changed. "
                 "Please install the newer version."

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
+
+from sqlalchemy import Connection
 
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
@@ -15,13 +18,15 @@ from yibao_desk.store.tables import MOVEMENT
 
 COLUMNS = ", ".join(MOVEMENT)
 WIDTH = len(MOVEMENT)
+_TOGETHER = 40
+"""Rows to a statement; SQLite takes at least 999 values in one, 32,766 since 3.32."""
 
 
 def columns_of(line: StatementLine) -> tuple[Any, ...]:
     """The values of a row in the order of MOVEMENT."""
     return (
         _iso(line.date),
-        line.kind,
+        str(line.kind),  # a plain text: the driver takes an enumeration's the long way round
         line.amount,
         line.balance,
         line.period and str(line.period),
@@ -63,6 +68,14 @@ def line_of(values: Sequence[Any], file: str, sha256: str, order: int) -> Statem
         origin=Origin(file, sha256, values[16], values[17]),
         order=order,
     )
+
+
+def insert(connection: Connection, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows into "table (columns)", many by each statement: what a statement checks and prepares costs once."""
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        marks = ", ".join([f"({', '.join('?' * len(some[0]))})"] * len(some))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES {marks}", tuple(chain.from_iterable(some)))  # noqa: S608
 
 
 class Columns:

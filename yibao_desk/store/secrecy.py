@@ -1,7 +1,9 @@
 """A book with a password, by SQLCipher (the extra `encryption`): set, change, remove.
 
-The book is written anew beside itself under the new password, read back, and put in its place in one step; there is
-never a plain file where a secret one is asked for.
+The book and the program's copies are written anew beside themselves under the new password and read back; a mark says
+that all are there, then each takes the place of its former self. A program that died before the mark has changed
+nothing; one that died after it ends the work at its next start, for which no password is needed. There is never a plain
+file where a secret one is asked for.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from pathlib import Path
 
 from yibao_desk.domain.book import CopyFigures
 from yibao_desk.errors import BookError, UsageError
-from yibao_desk.store.copies import read_back
+from yibao_desk.store.copies import FOLDER, own_copies, read_back
 from yibao_desk.store.engine import connect, quoted
 from yibao_desk.words import tr
+
+_FRESH = ".rekeyed"
 
 
 def available() -> bool:
@@ -24,21 +28,38 @@ def available() -> bool:
     return find_spec("sqlcipher3") is not None
 
 
-def rewrite(path: Path, old: str, new: str) -> None:
-    """Put the same contents under another password ("" for none) in the file's place; no connection may be open."""
+def rewrite(book: Path, old: str, new: str) -> None:
+    """Put the book and its copies under another password ("" for none); no connection may be open."""
     if not available():
         raise UsageError(
             tr("The encryption part of the program is not installed; without it the book cannot have a password.")
         )
-    part = path.with_name(path.name + ".part")
     try:
-        _export(path, old, part, new)
-        _compare(read_back(path, old), read_back(part, new))
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+        for path in (book, *own_copies(book)):
+            fresh = path.with_name(path.name + _FRESH)
+            _export(path, old, fresh, new)
+            _compare(read_back(path, old), read_back(fresh, new))
+        _mark(book).touch(0o600)
+    finally:
+        finish(book)
+
+
+def finish(book: Path) -> None:
+    """Bring a change of the password to its end: all files change places once the mark stands, else none does."""
+    fresh = [path for folder in (book.parent, book.parent / FOLDER) for path in sorted(folder.glob(f"*.db{_FRESH}"))]
+    whole = _mark(book).exists()
+    for path in fresh:
+        with contextlib.suppress(OSError):  # another program holds the copy: at the next start
+            if whole:
+                path.replace(path.with_name(path.name.removesuffix(_FRESH)))
+            else:
+                path.unlink()
+    if not any(path.exists() for path in fresh):
+        _mark(book).unlink(missing_ok=True)
+
+
+def _mark(book: Path) -> Path:
+    return book.with_name(book.name + ".all-rekeyed")
 
 
 def _compare(before: CopyFigures, after: CopyFigures) -> None:

@@ -11,7 +11,7 @@ from yibao_desk.domain.statement import ContributionLine, StatementFile
 from yibao_desk.domain.table import RawFile
 from yibao_desk.store import raw
 from yibao_desk.store.codec import from_text, to_text
-from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, line_of
+from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, insert, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,8 @@ def keep(connection: Connection, number: int, sighting: Sighting, added: int, co
     )
     key = int(cursor.lastrowid or 0)
     if statement.lines:
-        connection.exec_driver_sql(
-            f"INSERT INTO sighting_line (sighting_id, position, ord, {COLUMNS}) VALUES (?, ?, ?{', ?' * WIDTH})",  # noqa: S608
-            [(key, i, line.order, *columns.of(line)) for i, line in enumerate(statement.lines)],
-        )
+        rows = [(key, i, line.order, *columns.of(line)) for i, line in enumerate(statement.lines)]
+        insert(connection, f"sighting_line (sighting_id, position, ord, {COLUMNS})", rows)
     if statement.contributions:
         connection.exec_driver_sql(
             "INSERT INTO sighting_month (sighting_id, position, period, document) VALUES (?, ?, ?, ?)",
