@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -21,12 +22,17 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limit
 
 @pytest.fixture
 def folder(tmp_path):
-    book = Book(tmp_path / "data")
+    return lay_out(tmp_path / "data")
+
+
+def lay_out(folder: Path) -> Path:
+    """A book with one import."""
+    book = Book(folder)
     with book.writing() as connection:
         people.add(connection, PERSON)
         imports.take(connection, 1, [sighting_of(statement_of([(1, 10_000), (2, -500)]))])
     book.close()
-    return tmp_path / "data"
+    return folder
 
 
 def state_of(folder: Path) -> list[tuple[object, ...]]:
@@ -38,30 +44,41 @@ def state_of(folder: Path) -> list[tuple[object, ...]]:
     return found
 
 
-def when_full(folder: Path, work: Callable[[Book], object], room: int) -> tuple[str, str]:
-    """Do the work in a process whose files may only grow by `room` bytes; what kind of error came, and its words."""
-    answer = folder.parent / "answer.json"
+def told(work: Callable[[], object]) -> tuple[str, str]:
+    """Do the work in a process of its own; what kind of error came out of it, and its words."""
+    reading, writing = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         child = os.fork()
     if not child:
+        answer = ["", ""]
         try:
-            import resource  # noqa: PLC0415
-
-            answer.write_text('["", ""]', encoding="utf-8")
-            book = Book(folder)
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            size = (folder / FILE_NAME).stat().st_size
-            resource.setrlimit(resource.RLIMIT_FSIZE, (size + room, size + room))
-            try:
-                work(book)
-            except DeskError as trouble:
-                answer.write_text(json.dumps([type(trouble).__name__, str(trouble)]), encoding="utf-8")
+            work()
+        except BaseException as trouble:  # noqa: BLE001 - told over there
+            answer = [type(trouble).__name__, str(trouble)]
         finally:
+            os.write(writing, json.dumps(answer).encode())
             os._exit(0)
+    os.close(writing)
     os.waitpid(child, 0)
-    kind, words = json.loads(answer.read_text(encoding="utf-8"))
+    with os.fdopen(reading, "rb") as answers:
+        kind, words = json.loads(answers.read())
     return kind, words
+
+
+def when_full(folder: Path, work: Callable[[Book], object], room: int) -> tuple[str, str]:
+    """Do the work in a process whose files may only grow by `room` bytes."""
+
+    def limited() -> None:
+        import resource  # noqa: PLC0415
+
+        book = Book(folder)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        size = (folder / FILE_NAME).stat().st_size
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + room, size + room))
+        work(book)
+
+    return told(limited)
 
 
 def big_import(book: Book) -> None:
@@ -90,16 +107,26 @@ def test_a_copy_that_does_not_fit_is_no_copy(folder):
 
 
 @posix
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_said(folder):
-    """A folder that may not be written to gives a sentence."""
-    for path in folder.iterdir():
-        path.chmod(0o400)
-    folder.chmod(0o500)
-    try:
-        with pytest.raises(DiskError):
+def test_a_read_only_folder_is_said():
+    """A folder that may not be written to gives a sentence, and the book in it is untouched."""
+    with tempfile.TemporaryDirectory() as place:  # the folders of the test's own user are closed to others
+        Path(place).chmod(0o755)
+        folder = lay_out(Path(place) / "data")
+        before = (folder / FILE_NAME).read_bytes()
+        owner = 65534 if os.geteuid() == 0 else os.geteuid()  # root may write everywhere, nobody may not
+        for path in (*folder.iterdir(), folder):
+            os.chown(path, owner, -1)
+            path.chmod(0o500 if path == folder else 0o400)
+
+        def as_nobody() -> None:
+            if os.geteuid() == 0:
+                os.setuid(owner)
             Book(folder)
-    finally:
+
+        kind, words = told(as_nobody)
+        assert kind == "DiskError"
+        assert "Errno" not in words
+        assert (folder / FILE_NAME).read_bytes() == before
         folder.chmod(0o700)
 
 
