@@ -72,6 +72,17 @@ def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return _pixmap(name, color.name(QColor.NameFormat.HexArgb), size, ratio)
 
 
+def spaced_icon(name: str, color: QColor, size: int, gap: int) -> QIcon:
+    """A shape as an icon with room at its right: Fusion sets the words close to it."""
+    wide = QPixmap((size + gap) * 2, size * 2)
+    wide.setDevicePixelRatio(2.0)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap(name, color, size, 2.0))
+    painter.end()
+    return QIcon(wide)
+
+
 def icon(name: str, color: QColor, size: int, disabled: QColor | None = None) -> QIcon:
     """A shape as an icon; with its own colour while disabled."""
     found = QIcon(pixmap(name, color, size, 2.0))

@@ -1,9 +1,22 @@
-"""Letters at any scale: on a screen, a font far larger than its picture loses its made-up bold weight."""
+"""Letters at any scale, where a large font would lose its made-up bold weight; and what stays on one line."""
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter
+
+JOINER = "\u2060"
+"""Forbids a line break where it stands; it has no width."""
+_HAN = "[\u4e00-\u9fff]"
+_TOUCHING = re.compile(rf"(?<=\d)(?={_HAN})|(?<={_HAN})(?=\d)")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={_HAN})")
+
+
+def unbroken(text: str) -> str:
+    """The text for laying out: dates and sums with their units stay on one line."""
+    return _TOUCHING.sub(JOINER, _BEFORE_UNIT.sub("\u00a0", text))
 
 
 def draw_letters(painter: QPainter, point: QPointF, text: str, font: QFont) -> None:

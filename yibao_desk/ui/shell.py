@@ -187,7 +187,7 @@ class Shell(QWidget):
         self.rail.set_state(has_data=session.has_data(), count=session.open_count())
         person = session.person
         if person is None:
-            self.rail.card.set_person(tr("Nobody yet"), tr("Made by the first import"), opens=False)
+            self.rail.card.set_person(tr("Nobody yet"), tr("Made on first import"), opens=False)
             return
         stretch = person.profile.enrolments[-1] if person.profile.enrolments else None
         where = tr("not confirmed yet")

@@ -112,7 +112,7 @@ QProgressBar { background: $surf2; border: ${hair}px solid $line; border-radius:
 QProgressBar::chunk { background: $acc; border-radius: ${r4}px; }
 QSlider::groove:horizontal { height: ${p4}px; background: $ctl; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surf; border: 2px solid $acc; width: ${p18}px; height: ${p18}px;
-    margin: -${p9}px 0; border-radius: ${r9}px; }
+    margin: -${p9}px 0; border-radius: ${knob}px; }
 
 QFrame#rail { background: $rail; border: none; border-right: ${hair}px solid $line; }
 QScrollArea#railscroll, QWidget#railbody { background: transparent; }
@@ -131,6 +131,7 @@ def style_sheet(theme: Theme) -> str:
     for style in ("verdict", "verdict_compact", "figure", "title", "section", "strong", "body", "small", "hint"):
         values[style] = theme.text_size(style)
     values["hair"] = theme.hairline
+    values["knob"] = theme.px(18) // 2 + 2
     values["softline"] = 2 if theme.strong else 0
     values["accsline"] = tokens.acc
     return _SHEET.substitute(values)

@@ -43,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
         now = theme.current()
         cell = index.data(CELL)
         wide = 0
-        if isinstance(cell, Cell) and not cell.group:
+        if isinstance(cell, Cell) and (not cell.group or index.column() == 0):
             from PySide6.QtGui import QFontMetrics  # noqa: PLC0415
 
             wide = QFontMetrics(now.font(cell.style, bold=cell.bold)).horizontalAdvance(cell.text) + now.px(26)

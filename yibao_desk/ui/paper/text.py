@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import cast
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from yibao_desk.domain.document import Run
-from yibao_desk.ui.letters import draw_letters
+from yibao_desk.ui.letters import JOINER, draw_letters, unbroken
 from yibao_desk.ui.paper.sheet import INK, Type
 
 Draw = Callable[[QPainter, float, float], None]
@@ -73,25 +74,28 @@ class Text:
 def _wrapped(runs: tuple[Run, ...], font: QFont, strong: QFont, width: float, *, right: bool) -> list[Piece]:
     """The pieces of the lines."""
     text = "".join(r.text for r in runs)
-    layout = QTextLayout(text, font)
+    joined = unbroken(text)
+    # where each letter of the text stands among the joiners
+    places = [index for index, letter in enumerate(joined) if letter != JOINER] + [len(joined)]
+    layout = QTextLayout(joined, font)
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_bold_ranges(runs))
+    layout.setFormats(_bold_ranges(runs, places))
     layout.beginLayout()
     pieces: list[Piece] = []
     number = 0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        first, last = line.textStart(), line.textStart() + line.textLength()
+        first = bisect_left(places, line.textStart())
+        last = bisect_left(places, line.textStart() + line.textLength())
         start = 0
         for run in runs:
             begin, end = max(start, first), min(start + len(run.text), last)
             start += len(run.text)
             if begin < end:
-                pieces.append(
-                    (number, _left_of(line, begin), text[begin:end].rstrip(_BREAK), strong if run.bold else font)
-                )
+                left, letters = _left_of(line, places[begin]), text[begin:end].rstrip(_BREAK)
+                pieces.append((number, left, letters, strong if run.bold else font))
         number += 1
     layout.endLayout()
     return pieces
@@ -103,7 +107,7 @@ def _left_of(line: QTextLine, position: int) -> float:
     return float(cast("tuple[float, int]", found)[0]) if isinstance(found, tuple) else cast("float", found)
 
 
-def _bold_ranges(runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
+def _bold_ranges(runs: tuple[Run, ...], places: list[int]) -> list[QTextLayout.FormatRange]:
     found: list[QTextLayout.FormatRange] = []
     start = 0
     for run in runs:
@@ -111,7 +115,8 @@ def _bold_ranges(runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
             piece = QTextLayout.FormatRange()
             strong = QTextCharFormat()
             strong.setFontWeight(QFont.Weight.Bold)
-            piece.start, piece.length, piece.format = start, len(run.text), strong  # pyright: ignore[reportAttributeAccessIssue]
+            piece.start, piece.format = places[start], strong  # pyright: ignore[reportAttributeAccessIssue]
+            piece.length = places[start + len(run.text)] - places[start]  # pyright: ignore[reportAttributeAccessIssue]
             found.append(piece)
         start += len(run.text)
     return found

@@ -55,6 +55,14 @@ def button(
     return found
 
 
+def link_on(text: str, on_click: Callable[[], object]) -> QPushButton:
+    """A link that leads on: its words, then a chevron."""
+    found = button(text, on_click, icon="caret-right", kind="link")
+    found.setText(f"{text} ")
+    found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return found
+
+
 def chip(text: str, *, shape: str | None = None, role: Role = "acc", checked: bool = False) -> QPushButton:
     """A filter chip; on: a soft ground and a tick (or its own shape)."""
     found = QPushButton(text)
@@ -64,14 +72,14 @@ def chip(text: str, *, shape: str | None = None, role: Role = "acc", checked: bo
     found.setAccessibleName(text)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
     now = theme.current()
-    side = now.px(18)
-    found.setIconSize(QSize(side, side))
+    side, gap = now.px(18), now.px(4)
+    found.setIconSize(QSize(side + gap, side))
 
     def dress(on: bool) -> None:
         if shape:
-            found.setIcon(glyphs.icon(shape, now.color(role), side))
+            found.setIcon(glyphs.spaced_icon(shape, now.color(role), side, gap))
         elif on:
-            found.setIcon(glyphs.icon("check", now.color("acch"), side))
+            found.setIcon(glyphs.spaced_icon("check", now.color("acch"), side, gap))
         else:
             found.setIcon(QIcon())
 
@@ -210,11 +218,12 @@ class Segments(QFrame):
 
     def _dress(self) -> None:
         now = theme.current()
-        side = now.px(20)
+        side, gap = now.px(20), now.px(4)
         for part, _, icon in self._buttons:
             if icon:
-                part.setIcon(glyphs.icon(icon, now.color("onacc" if part.isChecked() else "tx"), side))
-                part.setIconSize(QSize(side, side))
+                ink = now.color("onacc" if part.isChecked() else "tx")
+                part.setIcon(glyphs.spaced_icon(icon, ink, side, gap))
+                part.setIconSize(QSize(side + gap, side))
 
 
 class ChoiceCard(QRadioButton):

@@ -10,7 +10,7 @@ from yibao_desk.domain.cause import Cause
 from yibao_desk.ui import theme
 from yibao_desk.ui.chance import chance, undecided
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.text import Shape, label, row, spaced
+from yibao_desk.ui.parts.text import Shape, column, label, row, spaced
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import tr, tr_n
 
@@ -53,12 +53,9 @@ def evidence_line(kind: str, text: str) -> QWidget:
     name = label(word, "hint", ink)
     sentence = label(text, "small", "tx2" if kind == "against" else "tx", wrap=True)
     mark = Shape(shape, ink, 16)
-    line = row(mark, name, sentence, gap=8)
+    line = row(column(3, mark, None, gap=0), name, sentence, gap=8)
     line.setStretch(2, 1)
-    for index in range(2):
-        item = line.itemAt(index)
-        if item is not None:
-            item.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line.setAlignment(name, Qt.AlignmentFlag.AlignTop)
     spaced(line, gap=8)
     holder.setLayout(line)
     holder.setAccessibleName(f"{word}: {text}")

@@ -94,7 +94,8 @@ def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
     box.setProperty("soft", "accs")
     layout = QVBoxLayout(box)
     spaced(layout, (14, 12, 14, 12), 6)
-    head = row(label(tr("Next step: {text}", text=step.text), "body", bold=True, wrap=True), gap=12)
+    first = tr("Next step: ask {whom}", whom=tr(", then ").join(step.whom)) if step.whom else tr("Next step")
+    head = row(label(first, "body", bold=True, wrap=True), gap=12)
     head.setStretch(0, 1)
     if inquiry is not None:
         print_it = button(
@@ -102,10 +103,10 @@ def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
         )
         head.addWidget(print_it, 0, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(head)
-    if step.whom:
-        layout.addWidget(label(tr("Ask in this order: {whom}", whom=tr(" → ").join(step.whom)), "small", wrap=True))
+    if step.text:
+        layout.addWidget(label(step.text, "body", wrap=True))
     if step.say:
-        layout.addWidget(label(step.say, "small", wrap=True))
+        layout.addWidget(label(tr('"{words}"', words=step.say), "small", wrap=True))
     if step.bring:
         layout.addWidget(label(tr("Bring {papers}.", papers=tr(", ").join(step.bring)), "small", "tx2", wrap=True))
     return box

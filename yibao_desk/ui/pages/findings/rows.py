@@ -69,7 +69,7 @@ class EvidenceRows(Card):
         px = theme.current().px
         line = row(*cells, gap=10)
         line.setContentsMargins(px(12), 0, px(12), 0)
-        for index, (cell, share) in enumerate(zip(cells, (4, 6, 3, 7), strict=True)):
+        for index, (cell, share) in enumerate(zip(cells, (8, 12, 7, 16), strict=True)):
             line.setStretch(index, share)
             cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         holder.setLayout(line)

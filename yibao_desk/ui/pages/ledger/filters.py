@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from yibao_desk.domain.book import LedgerFilter
@@ -30,8 +31,18 @@ class Search(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         now = theme.current()
-        glass = glyphs.icon("magnifying-glass", now.color("tx3"), now.px(18))
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        # Qt draws an action's icon 16 pixels wide at any text size, so the glass is painted
+        self.setTextMargins(now.px(26), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the glass at the left."""
+        super().paintEvent(event)
+        now = theme.current()
+        side = now.px(18)
+        painter = QPainter(self)
+        place = QRectF(now.px(12), (self.height() - side) / 2, side, side)
+        glyphs.draw(painter, place, "magnifying-glass", now.color("tx3"))
+        painter.end()
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
@@ -61,10 +72,25 @@ class LedgerFilters(QWidget):
         self._group = QButtonGroup(self)
         self._kinds: dict[QPushButton, frozenset[Kind]] = {}
         self.reset = button(tr("Clear the filter"), self.clear, kind="link")
-        top = row(self.search, self.span, self.chips, self.reset, gap=10)
-        top.setStretch(2, 1)
-        self.setLayout(column(top))
+        self._top = row(self.search, self.span, gap=10)
+        self._below = row(gap=10)
+        self.setLayout(column(self._top, self._below, gap=10))
+        self.set_wide(wide=True)
         self._quiet = False
+
+    def set_wide(self, *, wide: bool) -> None:
+        """All on one line where there is room, else the chips on a line of their own."""
+        for layout in (self._top, self._below):
+            for widget in (self.chips, self.reset):
+                layout.removeWidget(widget)
+        for index in range(self._top.count(), 2, -1):
+            self._top.takeAt(index - 1)
+        if wide:
+            self._top.addWidget(self.chips, 1)
+        else:
+            self._top.addStretch(1)
+            self._below.addWidget(self.chips, 1)
+        self._top.addWidget(self.reset)
 
     def offer(self, kinds: dict[Kind, int], days: tuple[date, date] | None) -> None:
         """Chips for the kinds that there are, spans for the years."""

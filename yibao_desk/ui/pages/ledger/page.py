@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout, QWidget
 
 from yibao_desk.domain.book import LedgerFilter, LedgerSort
 from yibao_desk.domain.book import LedgerPage as PageOfRows
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
@@ -25,7 +27,7 @@ from yibao_desk.ui.parts.page import Page, Width
 from yibao_desk.ui.parts.text import label, row, spaced
 from yibao_desk.ui.say import plain, severity_words, status_words
 from yibao_desk.ui.session import Session
-from yibao_desk.words import tr, tr_n
+from yibao_desk.words import day_words, language, month_words, tr, tr_n
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
@@ -101,12 +103,25 @@ class LedgerPage(Page):
         spaced(self._outer, self.margins(), 12)
         px = theme.current().px
         wide = found is Width.WIDE
-        for column, width in enumerate((130, 140, 0, 106, 100, 100, 104, 92)):
-            if width:
-                self.table.setColumnWidth(column, px(width if wide else width * 0.86))
+        self.filters.set_wide(wide=wide and language() == "zh")
+        head = self.table.horizontalHeader()
+        stretched = QHeaderView.ResizeMode.Interactive if found is Width.NARROW else QHeaderView.ResizeMode.Stretch
+        head.setSectionResizeMode(2, stretched)
+        for column, width in enumerate((130, 130, 220, 100, 96, 96, 100, 92)):
+            self.table.setColumnWidth(column, max(px(width if wide else width * 0.86), self._least(column)))
         self.table.setColumnHidden(3, found is Width.NARROW)
 
     def areas(self) -> list[QWidget]:
+    def _least(self, column: int) -> int:
+        """So wide that no date, month or head is cut."""
+        day = date(2024, 12, 28)
+        words = {0: day_words(day), 3: month_words(Month.of(day)), 7: severity_words(Severity.CHECK)}
+        now = theme.current()
+        body, small = (QFontMetrics(now.font(style)).horizontalAdvance for style in ("body", "small"))
+        head = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
+        shape = now.px(24) if column == 7 else 0
+        return max(body(words.get(column, "")) + shape, small(head)) + now.px(28)
+
         """Filters, table, origin."""
         return [self.filters, self.table, self.origin]
 

@@ -13,7 +13,7 @@ from yibao_desk.ui import theme
 from yibao_desk.ui.pages.overview.first_start import first_start
 from yibao_desk.ui.pages.overview.items import ItemsCard
 from yibao_desk.ui.parts.cards import Card, ErrorBox
-from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.controls import button, link_on
 from yibao_desk.ui.parts.page import ScrollPage, Width
 from yibao_desk.ui.parts.text import clear, label, row
 from yibao_desk.ui.parts.verdict import Tile, TileStrip, Verdict
@@ -94,7 +94,7 @@ class OverviewPage(ScrollPage):
 
     def _chart(self, judgement: Judgement) -> QWidget:
         card = Card((18, 16, 18, 14), 8)
-        link = button(tr("By month"), lambda: self.shell.go("months"), kind="link")
+        link = link_on(tr("By month"), lambda: self.shell.go("months"))
         card.body.addLayout(row(label(tr("Credits and balance"), "section"), None, link))
         card.setMinimumHeight(theme.current().px(470))
         from yibao_desk.ui.chart_widget import ChartWidget  # noqa: PLC0415 - after the first paint
@@ -116,7 +116,7 @@ def tiles(judgement: Judgement) -> list[Tile]:
         return [Tile(tr("Income"), income), Tile(tr("Spent"), spent), Tile(tr("Balance"), summary.balance)]
     short = summary.expected - summary.credited
     if short > 0:
-        third = Tile(tr("Short"), short, "act", "=")
+        third = Tile(tr("Short in all"), short, "act", "=")
     elif short < 0:
         third = Tile(tr("Over"), -short, "chk", "=")
     else:
@@ -125,5 +125,5 @@ def tiles(judgement: Judgement) -> list[Tile]:
         Tile(tr("Due"), summary.expected),
         Tile(tr("Credited"), summary.credited, sign="\u2212"),
         third,
-        Tile(tr("Balance"), summary.balance),
+        Tile(tr("Account balance"), summary.balance),
     ]

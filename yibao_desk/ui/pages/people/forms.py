@@ -25,7 +25,12 @@ class StretchRow(QWidget):
     changed = Signal()
 
     def __init__(
-        self, regions: Sequence[Region], stretch: Enrolment | None, remove: Callable[[QWidget], object]
+        self,
+        regions: Sequence[Region],
+        stretch: Enrolment | None,
+        remove: Callable[[QWidget], object],
+        *,
+        narrow: bool = False,
     ) -> None:
         super().__init__()
         last = this_year() + 1
@@ -47,12 +52,19 @@ class StretchRow(QWidget):
             self.scheme.setText(stretch.scheme or "")
             self.employer.setText(stretch.employer or "")
         gone = button("", lambda: remove(self), icon="x", kind="plain", tip=tr("Remove this stretch"))
-        top = row(
-            label(tr("From"), "small", "tx2"), self.first, label(tr("Until"), "small", "tx2"), self.until, None, gone
-        )
+        top = row(label(tr("From"), "small", "tx2"), self.first, None)
+        until = row(label(tr("Until"), "small", "tx2"), self.until, None)
+        if narrow:
+            top.addWidget(gone)
+            top = column(top, until, gap=8)
+        else:
+            top.takeAt(2)
+            top.addLayout(until, 1)
+            top.addWidget(gone)
         self.category.setMinimumWidth(theme.current().px(120))
-        middle = row(self.region, self.category, gap=8)
-        middle.setStretch(0, 1)
+        middle = column(self.region, self.category, gap=8) if narrow else row(self.region, self.category, gap=8)
+        if not narrow:
+            middle.setStretch(0, 1)
         bottom = row(self.employer, self.scheme, gap=8)
         bottom.setStretch(0, 3)
         bottom.setStretch(1, 1)

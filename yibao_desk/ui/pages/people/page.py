@@ -118,12 +118,17 @@ class PeoplePage(ScrollPage):
         entries = [(tr("Female"), Sex.FEMALE, None), (tr("Male"), Sex.MALE, None), (tr("Not said"), None, None)]
         self.sex = Segments(tr("Sex"), entries, profile.sex if profile else None)
         about.body.addLayout(row(label(tr("Name"), "small", "tx2"), self.name, None, gap=10))
-        about.body.addLayout(row(label(tr("Birth"), "small", "tx2"), self.birth, None, self.sex, gap=10))
+        born = row(label(tr("Birth"), "small", "tx2"), self.birth, None, gap=10)
+        about.body.addLayout(born)
+        if self.width_class is Width.NARROW:
+            about.body.addLayout(row(self.sex, None))
+        else:
+            born.addWidget(self.sex)
         layout.addWidget(about)
         self.stretches = Rows(
             tr("Where and how insured"),
             tr("Add a stretch"),
-            partial(StretchRow, self._regions),
+            partial(StretchRow, self._regions, narrow=self.width_class is Width.NARROW),
             profile.enrolments if profile else [None],
         )
         self.bases = Rows(

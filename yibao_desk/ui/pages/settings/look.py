@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from yibao_desk.ui.shell import Shell
 
 
+_OWN_NAME = "\u4e2d\u6587"
+"""What Chinese calls itself, for those who cannot read the language in force."""
+
+
+def _letter(words: str) -> str:
+    """The small or large letter at the ends of the slider: the first of its words."""
+    return words[:1]
+
+
 class LookCard(Card):
     """Text size acts at once on a sample line, then on the window."""
 
@@ -39,10 +48,9 @@ class LookCard(Card):
         self.slider.setAccessibleName(tr("Text size"))
         self.slider.setMinimumHeight(px(34))
         self._percent = label(f"{int(look.scale * 100)}%", "body", bold=True)
-        large = label(tr("A (large)"), "title")
-        line = row(
-            label(tr("Text size")), label(tr("A (small)"), "small", "tx2"), self.slider, large, self._percent, gap=12
-        )
+        large = label(_letter(tr("A (large)")), "title")
+        small = label(_letter(tr("A (small)")), "small", "tx2")
+        line = row(label(tr("Text size")), small, self.slider, large, self._percent, gap=12)
         line.setStretch(2, 1)
         self.body.addLayout(line)
         sample = QFrame()
@@ -67,7 +75,7 @@ class LookCard(Card):
         self.strong.toggled.connect(self._contrast_chosen)
         self.body.addLayout(setting(tr("Stronger contrast"), tr("Darker lines, no soft grounds"), self.strong))
         self.body.addWidget(rule())
-        tongues = [(tr("Chinese (in Chinese)"), "zh", None), ("English", "en", None)]
+        tongues = [(_OWN_NAME, "zh", None), ("English", "en", None)]
         self.language = Segments(tr("Language"), tongues, look.language)
         self.language.chosen.connect(self._language_chosen)
         self.body.addLayout(setting(tr("Language"), "", self.language))
