@@ -10,8 +10,11 @@ from made_files import MONTHS, PROFILE, pack, source, statement
 from yibao_desk.bootstrap import open_desk
 from yibao_desk.domain.book import LedgerFilter, LedgerSort
 from yibao_desk.domain.decision import DecisionState
+from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
+from yibao_desk.domain.own_rule import OwnRule, OwnTier
+from yibao_desk.domain.profile import Category
 from yibao_desk.errors import UsageError
 
 AS_OF = date(2024, 9, 30)
@@ -123,8 +126,11 @@ def test_a_pack_is_compared_before_it_is_taken(desk):
     """Months and findings that would change are listed, and nothing is written by the comparison."""
     assert types(desk) == ["missing_credit"]
     comparison = desk.compare_pack(pack("0.03"), "pack.yaml", 1)
-    assert comparison.months[0][1:] == (12_000, 18_000)
-    assert comparison.findings_new
+    (change,) = comparison.people
+    assert (change.months[0].then.amount, change.months[0].now.amount) == (12_000, 18_000)
+    assert any(found.then is None and found.now is Severity.ACT for found in change.findings)
+    assert desk.compare_pack(pack("0.03"), "pack.yaml").people == comparison.people
+    assert desk.compare_pack(pack(), "pack.yaml").people[0].months == ()
     assert types(desk) == ["missing_credit"]
     desk.take_pack(pack("0.03"), "pack.yaml")
     assert "short_credit" in types(desk)
@@ -160,3 +166,23 @@ def test_the_log_tells_everything_in_words(desk):
     log = desk.change_log()
     assert [entry.what for entry in log] == ["decision", "import", "pack", "person"]
     assert all(entry.text for entry in log)
+
+
+def test_own_rules_of_the_form_are_kept_over_the_library_and_undone(desk):
+    """A rule from the form is in force at once, the library's rest stays, and undo brings the former rules back."""
+    mine = OwnRule(Category.RETIREE, Month(2024, 1), tiers=(OwnTier(0, 9_900),), said="12393")
+    desk.take_own_rules("110000", (mine,))
+    (kept,) = desk.own_rules("110000")
+    assert (kept.tiers, kept.said) == (mine.tiers, "12393")
+    due = desk.explain("110000", Month(2024, 3), Category.RETIREE, birth=Month(1950, 1))
+    assert (due.gross, due.amount) == (9_900, 9_600), "the 3 yuan that the library knows are still taken"
+    assert not due.capped
+    employee = desk.explain("110000", Month(2024, 3), Category.EMPLOYEE, base=1_000_000)
+    assert employee.amount == 20_000
+    assert desk.pack_of("110000").interest == desk._knowledge.policy.pack_for("110000").interest
+    desk.take_own_rules("110000", ())
+    assert desk.own_rules("110000") == ()
+    desk.undo()
+    assert desk.own_rules("110000") == (kept,)
+    desk.undo()
+    assert desk.explain("110000", Month(2024, 3), Category.RETIREE, birth=Month(1950, 1)).gross == 11_000

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from yibao_desk.desk.pack_comparison import PackComparison, compared
 from yibao_desk.desk.verdict import VerdictVerbs
 from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.own_rule import OwnRule
-from yibao_desk.domain.policy import Bilingual, PackOrigin, PolicyPack, Region
+from yibao_desk.domain.policy import Bilingual, PackOrigin, PolicyBook, PolicyPack, Region
+from yibao_desk.domain.policy_page import PolicySection
 from yibao_desk.domain.profile import Category
 from yibao_desk.errors import UsageError
-from yibao_desk.store import edits, small
+from yibao_desk.store import edits, people, small
 from yibao_desk.words import language
-
-
-@dataclass(frozen=True, slots=True)
-class PackComparison:
-    """What a pack would change before it is taken: months whose due sum changes (then, now), findings gone and new.
-
-    `rules` tells in words which rules differ from those of the library, person or none.
-    """
-
-    pack: PolicyPack
-    months: tuple[tuple[Month, Fen | None, Fen | None], ...] = ()
-    findings_gone: tuple[str, ...] = ()
-    findings_new: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
 
 
 class PolicyVerbs(VerdictVerbs):
@@ -40,8 +26,10 @@ class PolicyVerbs(VerdictVerbs):
         return tuple(region for region in self._knowledge.policy.regions if _answers(region, wanted))
 
     def packs(self) -> tuple[PolicyPack, ...]:
-        """Every pack there is, the user's own over the shipped ones, in the order of the codes."""
-        held = {pack.region: pack for pack in (*self._knowledge.shipped_packs(), *self.own_packs())}
+        """Every pack there is, the user's own rules laid over the shipped ones, in the order of the codes."""
+        policy = self.policy()
+        held = {pack.region: pack for pack in self._knowledge.shipped_packs()}
+        held |= {own.region: policy.pack_for(own.region) or own for own in self.own_packs()}
         return tuple(held[region] for region in sorted(held))
 
     def register_lines(self) -> tuple[str, ...]:
@@ -51,11 +39,22 @@ class PolicyVerbs(VerdictVerbs):
         return register_lines(self.today(), {pack.region for pack in self.own_packs()})
 
     def rules_lines(self, region: str) -> tuple[str, ...]:
-        """The rules in force for a region with their sources, as plain lines; () where none is known."""
+        """The rules in force for a region with their sources, or that none is known; () for no region at all."""
         from yibao_desk.knowledge.policy_text import page_lines  # noqa: PLC0415
 
         pack = self.pack_of(region)
-        return page_lines(pack) if pack is not None else ()
+        known = [found for found in self.regions() if found.code == region]
+        if pack is None and not known:
+            return ()
+        named = known[0] if known else Region(region, pack.name if pack else Bilingual(region, region), region)
+        return page_lines(named, pack, self.today(), self._knowledge.policy.version)
+
+    def region_facts(self, region: str) -> tuple[PolicySection, ...]:
+        """What stands beside a region's credits: gaps, stale rules, premiums, posting, limits, conflicts, contacts."""
+        from yibao_desk.knowledge.region_page import region_facts, region_without_rule  # noqa: PLC0415
+
+        pack, version = self.pack_of(region), self._knowledge.policy.version
+        return region_without_rule(version) if pack is None else region_facts(pack, self.today(), version)
 
     def pack_of(self, region: str) -> PolicyPack | None:
         """The pack in force for a region, the user's own first; None where no rule is known."""
@@ -108,27 +107,38 @@ class PolicyVerbs(VerdictVerbs):
         named = next((known.name for known in self.regions() if known.code == region), Bilingual(region, region))
         return own_pack_text(region, named, rules, self.today(), said)
 
+    def own_rules(self, region: str) -> tuple[OwnRule, ...] | None:
+        """The user's own rules for exactly this region as the form knows them; None where they say more than it can."""
+        from yibao_desk.knowledge.own_rules_read import own_rules_of  # noqa: PLC0415
+
+        held = [pack for pack in self.own_packs() if pack.region == region]
+        return own_rules_of(held[0]) if held else ()
+
     def compare_pack(self, text: str, file_name: str, person: int | None = None) -> PackComparison:
-        """What would change if this pack were taken; nothing is written. UsageError for a broken pack."""
+        """What would change if this pack were taken, for one person or all; nothing is written.
+
+        UsageError for a broken pack.
+        """
         from yibao_desk.knowledge.policy_text import change_lines  # noqa: PLC0415
 
         pack = self._knowledge.pack(text, file_name, PackOrigin.OWN)
-        rules = change_lines(self._knowledge.policy.pack_for(pack.region), pack)
-        if person is None:
-            return PackComparison(pack, rules=rules)
         others = tuple(own for own in self.own_packs() if own.region != pack.region)
-        then = self.judge(person)
-        now = self.judged_by(person, self._knowledge.policy_with((pack, *others)), self.today(), language())
-        before, after = _dues(then), _dues(now)
-        months = sorted({*before, *after})
-        titles_then, titles_now = _titles(then), _titles(now)
+        policy = self._knowledge.policy_with((pack, *others))
+        rules = change_lines(self.policy().pack_for(pack.region), policy.pack_for(pack.region) or pack)
+        with self._book.reading() as connection:
+            everybody = people.everybody(connection)
         return PackComparison(
             pack,
-            tuple((m, before.get(m), after.get(m)) for m in months if before.get(m) != after.get(m)),
-            tuple(title for key, title in titles_then.items() if key not in titles_now),
-            tuple(title for key, title in titles_now.items() if key not in titles_then),
+            tuple(
+                compared(someone.name, self.judge(someone.id), self._judged(someone.id, policy))
+                for someone in everybody
+                if person in {None, someone.id}
+            ),
             rules,
         )
+
+    def _judged(self, person: int, policy: PolicyBook) -> Judgement:
+        return self.judged_by(person, policy, self.today(), language())
 
     def take_pack(self, text: str, file_name: str) -> PolicyPack:
         """Keep a pack as the user's own rules for its region; undoable."""
@@ -136,6 +146,13 @@ class PolicyVerbs(VerdictVerbs):
         with self._book.writing() as connection:
             edits.put(connection, "pack", None, pack.region, small.pack_document(text, file_name))
         return pack
+
+    def take_own_rules(self, region: str, rules: tuple[OwnRule, ...]) -> None:
+        """Keep rules from the form as the user's own for a region; with none of them the own pack goes. Undoable."""
+        if rules:
+            self.take_pack(self.own_rules_text(region, rules, ""), f"{region}.yaml")
+        else:
+            self.remove_pack(region)
 
     def remove_pack(self, region: str) -> None:
         """Forget the user's own rules for a region; undoable."""
@@ -146,11 +163,3 @@ class PolicyVerbs(VerdictVerbs):
 def _answers(region: Region, wanted: str) -> bool:
     words = (region.code, region.name.zh, region.name.en.lower(), region.pinyin.lower())
     return not wanted or any(wanted in word for word in words)
-
-
-def _dues(judgement: Judgement) -> dict[Month, Fen | None]:
-    return {due.period: due.amount for due in judgement.evidences.expectations.months}
-
-
-def _titles(judgement: Judgement) -> dict[str, str]:
-    return {found.fingerprint: found.title for found in judgement.findings}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from yibao_desk.domain.kind import Kind
@@ -34,7 +35,9 @@ class OwnPremium:
 class OwnRule:
     """What the user says of one category from a month on: a share of base or pension, sums by age, or no account.
 
-    Exactly one of `rate_of_base`, `rate_of_pension`, `tiers`, `no_account` is given. `due_day` None: not stated.
+    At most one of `rate_of_base`, `rate_of_pension`, `tiers`, `no_account` is given; with none of them the amount
+    stays the library's, with neither `cadence` nor `due_day` the time of posting. `said`: where the user has it from,
+    in own words, noted down on `said_on`.
     """
 
     category: Category
@@ -45,8 +48,22 @@ class OwnRule:
     tiers: tuple[OwnTier, ...] = ()
     no_account: bool = False
     premiums: tuple[OwnPremium, ...] = ()
-    cadence: Cadence = Cadence.MONTHLY
+    cadence: Cadence | None = None
     lag_months: int = 0
     due_day: int | None = None
     grace_workdays: int = 3
     in_advance: bool = False
+    scheme: str | None = None
+    said: str = ""
+    said_on: date | None = None
+
+    @property
+    def states_credit(self) -> bool:
+        """Does it say what is due, and not only a premium or a day?"""
+        given = (self.rate_of_base, self.rate_of_pension, *self.tiers)
+        return self.no_account or any(value is not None for value in given)
+
+    @property
+    def states_posting(self) -> bool:
+        """Does it say when the money comes?"""
+        return self.due_day is not None or self.cadence is not None

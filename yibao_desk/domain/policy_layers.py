@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
+from yibao_desk.domain.amount import UnknownAmount
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy_pack import PolicyPack
 from yibao_desk.domain.profile import Category
@@ -22,8 +23,10 @@ _NEVER, _EVER = Month(1, 1), Month(9999, 12)
 def laid_over(upper: PolicyPack, lower: PolicyPack) -> PolicyPack:
     """The rules of both: category, scheme and months that the upper pack states are its own, all others the lower's.
 
-    Each rule keeps its source, which says whose word it is (`PolicyPack.origin_of`).
+    A rule that says "not known" states nothing. Each rule keeps its source, which says whose word it is
+    (`PolicyPack.origin_of`).
     """
+    upper = replace(upper, credits=tuple(r for r in upper.credits if not isinstance(r.amount, UnknownAmount)))
     known = {scheme.id for scheme in upper.schemes}
     credit, deduction = tuple(_credits(upper, lower)), tuple(_deductions(upper, lower))
     posting, limits = tuple(_postings(upper, lower)), tuple(_limits(upper, lower))

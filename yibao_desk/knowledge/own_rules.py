@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,17 +15,27 @@ from yibao_desk.domain.policy import Bilingual, Cadence
 
 
 def own_pack_text(region: str, name: Bilingual, rules: tuple[OwnRule, ...], said_on: date, said: str) -> str:
-    """The pack of a user's own rules as YAML text; `said` is where the user has it from (a notice, a call)."""
+    """The pack of a user's own rules as YAML text; `said` is where the user has those from that say nothing of it.
+
+    Of two rules for the same people the later one ends the former; months between them stay the library's.
+    """
+    dated = [
+        replace(rule, said=rule.said or said, said_on=rule.said_on or said_on) for rule in _one_after_another(rules)
+    ]
+    words = list(dict.fromkeys((rule.said, rule.said_on or said_on) for rule in dated))
+    sources = {words_of: f"own{number}" for number, words_of in enumerate(words, 1)}
+    pairs = [(rule, sources[rule.said, rule.said_on or said_on]) for rule in dated]
     pack: dict[str, Any] = {
         "schema": 1,
         "region": region,
         "name": {"zh": name.zh, "en": name.en},
-        "credits": [_credit(rule) for rule in rules],
-        "deductions": [_premium(rule, premium) for rule in rules for premium in rule.premiums],
-        "posting": [
-            _posting(rule) for rule in rules if rule.due_day is not None or rule.cadence is not Cadence.MONTHLY
-        ],
-        "sources": {"own": {"title": said, "provenance": "secondary", "checked_on": said_on.isoformat()}},
+        "credits": [entry for rule, source in pairs if rule.states_credit for entry in _credit(rule, source, dated)],
+        "deductions": [_premium(rule, premium, source) for rule, source in pairs for premium in rule.premiums],
+        "posting": [_posting(rule, source) for rule, source in pairs if rule.states_posting],
+        "sources": {
+            source: {"title": title, "provenance": "secondary", "checked_on": day.isoformat()}
+            for (title, day), source in sources.items()
+        },
     }
     return yaml.dump(
         {key: value for key, value in pack.items() if value != []},
@@ -32,6 +44,21 @@ def own_pack_text(region: str, name: Bilingual, rules: tuple[OwnRule, ...], said
         sort_keys=False,
         width=120,
     )
+
+
+def _one_after_another(rules: Iterable[OwnRule]) -> list[OwnRule]:
+    ordered = sorted(rules, key=lambda rule: rule.first)
+    found: list[OwnRule] = []
+    for index, rule in enumerate(ordered):
+        later = [other for other in ordered[index + 1 :] if _same_people(rule, other) and other.first > rule.first]
+        ends = later[0].first.plus(-1) if later else None
+        found.append(replace(rule, last=ends) if ends and (rule.last is None or rule.last > ends) else rule)
+    return found
+
+
+def _same_people(rule: OwnRule, other: OwnRule) -> bool:
+    both = rule.states_credit and other.states_credit
+    return both and (rule.category, rule.scheme) == (other.category, other.scheme)
 
 
 class _Quoting(yaml.SafeDumper):
@@ -50,8 +77,17 @@ def _bounds(rule: OwnRule) -> dict[str, Any]:
     return {"from": str(rule.first), **({"to": str(rule.last)} if rule.last else {})}
 
 
-def _credit(rule: OwnRule) -> dict[str, Any]:
-    return {"category": rule.category.value, **_bounds(rule), "amount": _amount(rule), "source": "own"}
+def _people(rule: OwnRule) -> dict[str, Any]:
+    return {"category": rule.category.value, **({"scheme": rule.scheme} if rule.scheme else {})}
+
+
+def _credit(rule: OwnRule, source: str, rules: list[OwnRule]) -> list[dict[str, Any]]:
+    entry = {**_people(rule), **_bounds(rule), "amount": _amount(rule), "source": source}
+    later = [other.first for other in rules if _same_people(rule, other) and other.first > rule.first]
+    if rule.last is None or not later or min(later) == rule.last.plus(1):
+        return [entry]
+    gap = {"from": str(rule.last.plus(1)), "to": str(min(later).plus(-1))}
+    return [entry, {**_people(rule), **gap, "amount": {"unknown": True}, "source": source}]
 
 
 def _amount(rule: OwnRule) -> dict[str, Any]:
@@ -62,8 +98,6 @@ def _amount(rule: OwnRule) -> dict[str, Any]:
     if rule.rate_of_pension is not None:
         return {"rate_of_pension": f"{rule.rate_of_pension:f}"}
     tiers = sorted(rule.tiers, key=lambda tier: tier.from_age)
-    if not tiers:
-        return {"unknown": True}
     if len(tiers) == 1 and tiers[0].from_age == 0:
         return {"fixed": yuan_text(tiers[0].fen)}
     shown: list[dict[str, Any]] = []
@@ -77,27 +111,28 @@ def _amount(rule: OwnRule) -> dict[str, Any]:
     return {"by_age": shown}
 
 
-def _premium(rule: OwnRule, premium: OwnPremium) -> dict[str, Any]:
+def _premium(rule: OwnRule, premium: OwnPremium, source: str) -> dict[str, Any]:
     return {
         "kind": premium.kind.value,
+        **_people(rule),
         "category": [rule.category.value],
         **_bounds(rule),
         "amount": {"fixed": yuan_text(premium.fen)},
         "cadence": "yearly" if premium.month else "monthly",
         **({"month": premium.month} if premium.month else {}),
         "taken_from": premium.taken_from.value,
-        "source": "own",
+        "source": source,
     }
 
 
-def _posting(rule: OwnRule) -> dict[str, Any]:
+def _posting(rule: OwnRule, source: str) -> dict[str, Any]:
     return {
-        "category": rule.category.value,
+        **_people(rule),
         **_bounds(rule),
-        "cadence": rule.cadence.value,
+        "cadence": (rule.cadence or Cadence.MONTHLY).value,
         "lag_months": rule.lag_months,
         **({"due_day": rule.due_day} if rule.due_day else {}),
         "grace_workdays": rule.grace_workdays,
         **({"in_advance": True} if rule.in_advance else {}),
-        "source": "own",
+        "source": source,
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from yibao_desk.domain.policy import PolicyPack
+from yibao_desk.domain.policy import PolicyPack, Region
 from yibao_desk.knowledge.policy_compare import compare_packs
-from yibao_desk.knowledge.policy_pages import region_page, register, source_words
+from yibao_desk.knowledge.policy_pages import register
+from yibao_desk.knowledge.region_page import region_page, region_without_rule, source_words
 from yibao_desk.knowledge.rule_words import category_words, provenance_words, scheme_words, span_words
 from yibao_desk.words import language, tr
 
@@ -47,10 +48,10 @@ def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def page_lines(pack: PolicyPack) -> tuple[str, ...]:
-    """A region's rules: a time line by category, premiums, posting, limits and remarks, each with its source."""
-    lines = [f"{pack.region}  {pack.name.in_language(language())}"]
-    for section in region_page(pack):
+def page_lines(region: Region, pack: PolicyPack | None, as_of: date, version: str) -> tuple[str, ...]:
+    """A region's rules: a time line by category, what cannot be judged, premiums, posting, limits, with sources."""
+    lines = [f"{region.code}  {region.name.in_language(language())}"]
+    for section in region_without_rule(version) if pack is None else region_page(pack, as_of, version):
         lines += ["", section.heading]
         for line in section.lines:
             lines.append("  " + "  ".join(part for part in (line.when, line.text) if part))

@@ -1,4 +1,4 @@
-"""What stands beside a region's credits, as cards: gaps and disagreements first, then the rest, each with its source."""
+"""What stands beside a region's credits, as cards: gaps first, then the rest, each with its source."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class PackDialog(QDialog):
         layout = QVBoxLayout(self)
         spaced(layout, (20, 18, 20, 18), 10)
         hint = tr(
-            "These rules will be your own word: they lie over the built-in ones, which hold wherever these say nothing. "
+            "These rules will be your own word: they lie over the built-in ones, which hold where these say nothing. "
             "Nothing changes before you say so."
         )
         layout.addWidget(label(hint, "small", "tx2", wrap=True))
@@ -36,8 +36,8 @@ class PackDialog(QDialog):
         self.edit.setTabChangesFocus(True)
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         layout.addWidget(self.edit, 1)
-        self.result = Result(tr("What these rules change"))
-        layout.addWidget(self.result, 1)
+        self.changes = Result(tr("What these rules change"))
+        layout.addWidget(self.changes, 1)
         self.use = button(tr("Use these rules"), self._take, kind="primary")
         self.use.setEnabled(False)
         layout.addLayout(row(None, button(tr("Cancel"), self.reject), self.use, gap=10))
@@ -63,7 +63,7 @@ class PackDialog(QDialog):
         def done(found: tuple[str, PackComparison | None]) -> None:
             if self.isVisible() and text == self.edit.toPlainText():
                 self.use.setEnabled(found[1] is not None)
-                self.result.show_result(*found)
+                self.changes.show_result(*found)
 
         self._session.bridge.submit(work, done)
 
@@ -88,9 +88,11 @@ class Result(QScrollArea):
         self._place.addLayout(self._lines)
         self._place.addStretch(1)
         self.setWidget(body)
+        self.setVisible(False)
 
     def show_result(self, wrong: str, found: PackComparison | None) -> None:
         """The reason why the rules cannot be used, or their changes."""
+        self.setVisible(bool(wrong) or found is not None)
         if found is not None:
             show_changes(self._lines, found)
             return

@@ -28,8 +28,9 @@ class OwnRulesDialog(QDialog):
         parent: QWidget,
         session: Session,
         region: str,
-        name: str,
         rules: tuple[OwnRule, ...],
+        *,
+        name: str,
         schemes: tuple[Scheme, ...] = (),
         category: Category = Category.EMPLOYEE,
     ) -> None:
@@ -65,8 +66,8 @@ class OwnRulesDialog(QDialog):
         self.area.setWidget(body)
         self.area.setAccessibleName(tr("My own rules"))
         layout.addWidget(self.area, 3)
-        self.result = Result(tr("What these rules change"))
-        layout.addWidget(self.result, 1)
+        self.changes = Result(tr("What these rules change"))
+        layout.addWidget(self.changes, 1)
         self.save = button(tr("Save my rules"), self._save, kind="primary")
         layout.addLayout(row(None, button(tr("Cancel"), self.reject), self.save, gap=10))
         self._wait = QTimer(self)
@@ -113,7 +114,7 @@ class OwnRulesDialog(QDialog):
 
     def _compare(self) -> None:
         if not self.isVisible() or not self._whole():
-            self.result.show_result("", None)
+            self.changes.show_result("", None)
             return
         rules, region = self.values(), self._region
 
@@ -126,7 +127,7 @@ class OwnRulesDialog(QDialog):
 
         def done(found: tuple[str, PackComparison | None]) -> None:
             if self.isVisible() and self._whole() and rules == self.values():
-                self.result.show_result(*found)
+                self.changes.show_result(*found)
 
         self._session.bridge.submit(work, done)
 
@@ -141,7 +142,7 @@ class OwnRulesDialog(QDialog):
         if rules:
             refused = desk.lint(desk.own_rules_text(region, rules, ""), tr("My own rules"))
             if refused:
-                self.result.show_result(
+                self.changes.show_result(
                     tr("Two of these rules speak of the same people and months. {why}", why=refused), None
                 )
                 return

@@ -24,6 +24,7 @@ from yibao_desk.ui.pages.policy.own_form import OwnRulesDialog
 from yibao_desk.ui.pages.policy.timeline import TimeLine
 from yibao_desk.ui.parts.cards import Card, EmptyState, Mark, note_row
 from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import Page, Width
 from yibao_desk.ui.parts.text import clear, label, row, rule, spaced
 from yibao_desk.ui.say import plain, provenance_words
@@ -184,24 +185,27 @@ class PolicyPage(Page):
     def _rules(self, pack: PolicyPack, name: str) -> Card:
         card = Card((20, 14, 20, 14), 10)
         grade = grade_of(pack)
-        head = row(label(name, "title"), Mark(grade), label(provenance_words(grade), "small"), None, gap=10)
+        head = row(label(name, "title", wrap=True), Mark(grade), label(provenance_words(grade), "small"), None, gap=10)
+        asked = Flow(8, right=self.width_class is Width.WIDE)
         if pack.origin is PackOrigin.OWN:
             code = pack.region
-            forget = button(
-                tr("Forget my rules"),
-                lambda: self.session.change(lambda desk: desk.remove_pack(code), tr("Your own rules were put away")),
-                size="small",
+            said = tr("Your own rules were put away")
+            asked.add(
+                button(
+                    tr("Forget my rules"),
+                    lambda: self.session.change(lambda desk: desk.remove_pack(code), said),
+                    size="small",
+                )
             )
-            head.addWidget(forget)
-        head.addWidget(
-            button(
-                tr("Write my own rules"),
-                lambda: self._write(pack.region, name, pack),
-                icon="pencil-simple",
-                size="small",
-            )
+        asked.add(
+            button(tr("Make it mine"), lambda: self._write(pack.region, name, pack), icon="pencil-simple", size="small")
         )
-        card.body.addLayout(head)
+        if self.width_class is Width.WIDE:
+            head.addWidget(asked, 1)
+            card.body.addLayout(head)
+        else:
+            card.body.addLayout(head)
+            card.body.addWidget(asked)
         person = self.session.person
         stretch = person.profile.enrolments[-1] if person and person.profile.enrolments else None
         category = stretch.category if stretch and stretch.region[:4] == pack.region[:4] else None
@@ -262,7 +266,9 @@ class PolicyPage(Page):
             person = self.session.person
             stretch = person.profile.enrolments[-1] if person and person.profile.enrolments else None
             category = stretch.category if stretch and stretch.region[:4] == region[:4] else Category.EMPLOYEE
-            self.dialog = OwnRulesDialog(self.shell, self.session, region, name, rules, schemes, category)
+            self.dialog = OwnRulesDialog(
+                self.shell, self.session, region, rules, name=name, schemes=schemes, category=category
+            )
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.dialog.open()
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import PolicyPack
+from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Source
 from yibao_desk.domain.profile import Category
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.overlays import announce
 from yibao_desk.ui.rule_words import posting_lines, rule_lines
-from yibao_desk.ui.say import category_words
+from yibao_desk.ui.say import category_words, provenance_words
+from yibao_desk.ui.shapes import draw_mark
 from yibao_desk.words import language, tr
 
 
@@ -29,6 +30,12 @@ class Bar:
     title: str
     note: str
     mine: bool = False
+    source: Source | None = None
+
+    @property
+    def grade(self) -> Provenance | None:
+        """The mark of who says so; None: the person's own word."""
+        return None if self.source is None or self.source.origin is PackOrigin.OWN else self.source.provenance
 
 
 def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list[str], list[Bar]]:
@@ -45,7 +52,7 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
             for rule in rules:
                 title, note = rule_lines(rule, names.get(rule.scheme or "", rule.scheme or ""))
                 here = category is mine and rule.in_force(today)
-                bars.append(Bar(len(rows) - 1, rule.first, rule.last, title, note, here))
+                bars.append(Bar(len(rows) - 1, rule.first, rule.last, title, note, here, rule.source))
     first = min((b.first for b in bars), default=today)
     seen: set[tuple[str, str]] = set()
     for posting in pack.postings:
@@ -58,7 +65,7 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
         others = [b for b in bars if b.row == len(rows) - 1]
         if others:
             rows.append(category_words(posting.category))
-        bars.append(Bar(len(rows) - 1, posting.first or first, posting.last, title, note))
+        bars.append(Bar(len(rows) - 1, posting.first or first, posting.last, title, note, source=posting.source))
     return rows, bars
 
 
@@ -88,7 +95,7 @@ class TimeLine(QWidget):
         return [self._words(b) for b in self._bars]
 
     def _words(self, bar: Bar) -> str:
-        return f"{self._rows[bar.row]}: {bar.title}. {bar.note}"
+        return f"{self._rows[bar.row]}: {bar.title}. {bar.note}. {provenance_words(bar.grade)}"
 
     def sizeHint(self) -> QSize:
         """A line for the years, one for each row, one for today."""
@@ -159,6 +166,11 @@ class TimeLine(QWidget):
         painter.setBrush(now.color("accs" if bar.mine else "surf2"))
         painter.drawRoundedRect(rect.adjusted(wide / 2, 0, 0, 0), now.px(6), now.px(6))
         room = rect.adjusted(now.px(10), now.px(3), -now.px(6), -now.px(3))
+        side = now.px(18)
+        if room.width() > 4 * side:
+            box = QRectF(room.right() - side, room.center().y() - side / 2, side, side)
+            draw_mark(painter, box, bar.grade, now.tokens, english=now.english)
+            room.setRight(box.left() - now.px(4))
         for text, style, bold, ink, half in ((bar.title, "small", True, "tx", 0), (bar.note, "hint", False, "tx2", 1)):
             painter.setFont(now.font(style, bold=bold))  # type: ignore[arg-type]
             painter.setPen(now.color(ink))  # type: ignore[arg-type]
