@@ -3,6 +3,7 @@
 DeskError
 ├── WorldError          the world's fault, told to the person in a plain sentence
 │   ├── BookError       the book cannot be opened, is damaged, or is newer than the program
+│   │   └── NewerBookError  it was written by a newer program: sound, but not for this one
 │   ├── DiskError       no room, no right to write, file gone
 │   ├── BusyError       another copy of the program holds the book
 │   └── PasswordError   the book's password is wrong
@@ -21,6 +22,10 @@ class WorldError(DeskError):
 
 class BookError(WorldError):
     """The book cannot be used."""
+
+
+class NewerBookError(BookError):
+    """The book was written by a newer version of the program."""
 
 
 class DiskError(WorldError):

@@ -6,7 +6,8 @@
     intake      look_at · answer · review · take · imports · undo_import
     verdict     judge (cached until something changes) · judgement_json · today
     edits       decide · decisions · link · unlink · links · setting · set_setting · close_month · open_month ·
-                closed_months · undo · redo · can_undo · can_redo · change_log
+                closed_months · undo · redo · can_undo · can_redo · change_log ·
+                first_altered
     ledger      ledger_page · ledger_kinds · origin_of
     policy      regions · packs · pack_of · explain · lint · pack_text · own_packs · compare_pack ·
                 take_pack · remove_pack

@@ -74,6 +74,11 @@ class UndoVerbs(Room):
             found = log.entries(connection, person, offset, limit)
         return tuple(Change(e.number, e.at, e.what, change_words(e), e.person, e.before, e.after) for e in found)
 
+    def first_altered(self) -> int | None:
+        """The number of the first entry of the change log that was altered afterwards; None: the chain holds."""
+        with self._book.reading() as connection:
+            return log.first_broken(connection)
+
     def _stacks(self) -> tuple[list[Logged], list[Logged]]:
         with self._book.reading() as connection:
             return edits.stacks(log.entries(connection, limit=_BACK)[::-1])

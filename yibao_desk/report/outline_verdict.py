@@ -125,7 +125,8 @@ def likely_line(found: ExplainedFinding) -> str:
     unsure = len(found.causes) > 1 and first.likelihood - found.causes[1].likelihood < 0.1
     if unsure or first.likelihood < 0.2:
         chance = tr("possible")
-    return tr("{chance}: {cause}. {step}", chance=chance.capitalize(), cause=inner_cause(first.title), step=first.next_step.text)
+    cause = inner_cause(first.title)
+    return tr("{chance}: {cause}. {step}", chance=chance.capitalize(), cause=cause, step=first.next_step.text)
 
 
 def _chart(data: ChartData) -> list[Block]:

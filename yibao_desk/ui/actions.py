@@ -36,17 +36,31 @@ def actions_of(window: Window) -> list[Act]:
     session = window.session
     file, edit, go, view, decide, aid = (*(tr("File"), tr("Edit"), tr("Go to"), tr("View"), tr("Finding"), tr("Help")),)
     has = session.has_data
+    own = lambda: session.loaded and not session.sample  # noqa: E731 - as short as its neighbours
     on_finding = window.finding_page
     found = [
         Act(file, tr("Import files …"), ("Ctrl+O",), window.choose_files),
         Act(file, tr("Paste from the clipboard"), ("Ctrl+V",), window.paste),
         Act(file, tr("Print the report …"), ("Ctrl+P",), window.print_report, has),
         Act(file, tr("Save the report as PDF …"), ("Ctrl+S",), window.save_pdf, has),
+        Act(file, tr("Save everything as Excel …"), ("Ctrl+E",), window.export_excel, has),
+        Act(
+            file, tr("Finish this page"), ("Ctrl+Return",), window.finish_page, lambda: window.main_button() is not None
+        ),
+        Act(file, tr("Back up …"), ("Ctrl+B",), lambda: window.in_settings(lambda p: p.backup()), own),
+        Act(file, tr("Restore a copy …"), ("Ctrl+Shift+B",), lambda: window.in_settings(lambda p: p.restore()), own),
+        Act(file, tr("Password …"), ("Ctrl+Shift+K",), lambda: window.in_settings(lambda p: p.password()), own),
+        Act(
+            *(file, tr("Clear the sample") if session.sample else tr("Try the sample"), ("Ctrl+Shift+T",)),
+            *(lambda: window.show_sample(show=not session.sample), lambda: session.sample or not has()),
+        ),
         Act(file, tr("Next person"), ("Ctrl+J",), window.next_person, lambda: len(session.people) > 1),
         Act(file, tr("Quit"), ("Ctrl+Q",), window.close),
         Act(edit, tr("Undo"), ("Ctrl+Z",), session.undo, lambda: bool(session.can_undo)),
         Act(edit, tr("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo, lambda: bool(session.can_redo)),
         Act(edit, tr("Search here"), ("Ctrl+F",), window.search_here),
+        Act(edit, tr("Which month is this row for …"), ("Ctrl+M",), window.which_month, window.row_is_open),
+        Act(edit, tr("Close or open this month"), ("Ctrl+L",), window.close_month, window.on_month),
     ]
     for place in places():
         needs = place.key not in {"overview", "policy"}
@@ -59,6 +73,7 @@ def actions_of(window: Window) -> list[Act]:
     found += [
         Act(go, tr("Settings"), ("Ctrl+,",), lambda: window.go("settings")),
         Act(go, tr("Family members"), ("Ctrl+Shift+P",), lambda: window.go("people")),
+        Act(go, tr("Change log"), ("Ctrl+H",), lambda: window.go("log")),
         Act(go, tr("Next area"), ("F6",), lambda: window.next_area(1)),
         Act(go, tr("Previous area"), ("Shift+F6",), lambda: window.next_area(-1)),
         Act(view, tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.text_size(1)),
@@ -72,11 +87,12 @@ def actions_of(window: Window) -> list[Act]:
             Act(decide, decision_words(state), (f"Alt+{number}",), lambda s=state: window.decide(s), on_finding)
         )
     found += [
+        Act(decide, tr("A relative used it"), ("Alt+5",), window.family_used_it, on_finding),
         Act(decide, tr("Write a note"), ("F2",), window.write_note, on_finding),
         Act(decide, tr("Inquiry sheet of this finding"), ("Ctrl+I",), window.inquiry, on_finding),
         Act(aid, tr("Keys and words"), ("F1",), window.help_here),
         Act(aid, tr("Check the installation"), ("Ctrl+Shift+I",), window.check_installation),
-        Act(aid, tr("Open-source licences"), (), window.licences),
+        Act(aid, tr("Open-source licences"), ("Shift+F1",), window.licences),
     ]
     return found
 

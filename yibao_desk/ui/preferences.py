@@ -58,6 +58,11 @@ class Preferences:
             self._recent = [p for p in self._text("recent", "").split("\n") if p]
 
     @property
+    def folder(self) -> Path | None:
+        """Where they are kept, which is where the book lies; None: in memory."""
+        return self._folder
+
+    @property
     def look(self) -> Look:
         """The look chosen."""
         return self._look

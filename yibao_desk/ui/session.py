@@ -107,6 +107,11 @@ class Session(QObject):
         self.broken = False
         self.bridge.submit(work, done, failed)
 
+    @property
+    def password(self) -> str:
+        """What unlock() was given last."""
+        return self._password
+
     def unlock(self, password: str) -> None:
         """Try again with the book's password, kept in memory only."""
         self._password = password

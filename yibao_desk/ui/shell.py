@@ -35,8 +35,9 @@ PAGES = {
     "who": ("yibao_desk.ui.pages.who", "WhoPage"),
     "people": ("yibao_desk.ui.pages.people", "PeoplePage"),
     "settings": ("yibao_desk.ui.pages.settings", "SettingsPage"),
+    "log": ("yibao_desk.ui.pages.log", "LogPage"),
 }
-_RAIL_ITEM = {"who": "overview", "people": "settings"}
+_RAIL_ITEM = {"who": "overview", "people": "settings", "log": "settings"}
 
 
 class Shell(QWidget):

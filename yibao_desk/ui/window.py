@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast, runtime_checkable
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from shiboken6 import isValid
 
 from yibao_desk.domain.decision import DecisionState
-from yibao_desk.errors import DeskError, PasswordError
-from yibao_desk.ui import faults
+from yibao_desk.errors import BookError, DeskError, NewerBookError, PasswordError
+from yibao_desk.ui import faults, rescue
 from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.file_shell import FileShell
+from yibao_desk.ui.page_kinds import ClosingPage, FindingPage, MonthSayingPage, PrintingPage
 from yibao_desk.ui.session import Session
+from yibao_desk.ui.watch import BookWatch
 from yibao_desk.words import tr
 
-
-@runtime_checkable
-class FindingPage(Protocol):
-    """A page that shows one finding to decide on."""
-
-    def decide(self, state: DecisionState) -> None:
-        """Decide on the finding that is shown."""
-        ...
-
-    def write_note(self) -> None:
-        """Put the cursor into its note."""
-        ...
-
-    def shown_finding(self) -> str | None:
-        """Its fingerprint."""
-        ...
-
-
-@runtime_checkable
-class PrintingPage(Protocol):
-    """The report page."""
-
-    def print_report(self) -> None:
-        """Print what the preview shows."""
-        ...
-
-    def save_pdf(self) -> None:
-        """Save what the preview shows as PDF."""
-        ...
-
-    def save_xlsx(self) -> None:
-        """Save everything as a workbook."""
-        ...
-
-    def show_inquiry(self, fingerprint: str) -> None:
-        """Go to the inquiry sheet of a finding."""
-        ...
+if TYPE_CHECKING:
+    from yibao_desk.ui.pages.settings import SettingsPage
 
 
 class Window(FileShell):
@@ -62,6 +31,7 @@ class Window(FileShell):
         super().__init__(session)
         session.happened.connect(self.tell)
         session.failed.connect(self.told_failure)
+        self.watch = BookWatch(self)
 
     def install_actions(self) -> Actions:
         """Make the actions and the menu that shows them."""
@@ -77,6 +47,8 @@ class Window(FileShell):
         """Say plainly what could not be done; a bug gets the crash dialog."""
         if isinstance(error, PasswordError) and not self.session.loaded:
             faults.ask_password(self, str(error), self.session.unlock)
+        elif isinstance(error, BookError) and not isinstance(error, NewerBookError) and not self.session.loaded:
+            rescue.offer(self, str(error))
         elif isinstance(error, DeskError):
             faults.say_error(self, str(error))
         else:
@@ -198,6 +170,55 @@ class Window(FileShell):
         """Save the report as PDF."""
         if self.session.has_data():
             cast("PrintingPage", self.go("report")).save_pdf()
+
+    # ── the page's own verbs ─────────────────────────────────────────────
+
+    def main_button(self) -> QPushButton | None:
+        """The button that finishes what the page is for: import, show the result, save the person."""
+        page = self.current()
+        made = getattr(page, "go_button", None) or getattr(page, "save_button", None)
+        usable = isinstance(made, QPushButton) and isValid(made) and made.isVisible() and made.isEnabled()
+        return made if usable else None
+
+    def can_finish(self) -> bool:
+        """Is there such a button, and may it be pressed?"""
+        return self.main_button() is not None
+
+    def finish_page(self) -> None:
+        """Press it."""
+        if (made := self.main_button()) is not None:
+            made.click()
+
+    def row_is_open(self) -> bool:
+        """Is a row of the ledger open for which a month can be said?"""
+        page = self.current()
+        return isinstance(page, MonthSayingPage) and page.asks_for_month()
+
+    def which_month(self) -> None:
+        """Say which month the open row is for."""
+        page = self.current()
+        if isinstance(page, MonthSayingPage):
+            page.which_month()
+
+    def on_month(self) -> bool:
+        """Is a month shown that can be closed?"""
+        return isinstance(self.current(), ClosingPage) and self.session.view.month is not None
+
+    def close_month(self) -> None:
+        """Close the month that is shown, or open it again."""
+        page = self.current()
+        if isinstance(page, ClosingPage):
+            page.close_month()
+
+    def family_used_it(self) -> None:
+        """Settle the finding that is shown as used by a relative."""
+        page = self.current()
+        if isinstance(page, FindingPage):
+            page.family_used_it()
+
+    def in_settings(self, run: Callable[[SettingsPage], object]) -> None:
+        """Go to the settings and do something there."""
+        run(cast("SettingsPage", self.go("settings")))
 
     # ── help ─────────────────────────────────────────────────────────────
 

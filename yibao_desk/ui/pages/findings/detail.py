@@ -122,6 +122,8 @@ class FindingDetail(QFrame):
         open_row: Callable[[int], object],
         inquiry: Callable[[str], object],
         back: Callable[[], object] | None,
+        *,
+        family: QWidget | None = None,
     ) -> None:
         super().__init__()
         found, decision = entry.found, entry.decision
@@ -156,6 +158,11 @@ class FindingDetail(QFrame):
         step = found.causes[0].next_step
         if step.text:
             layout.addWidget(step_box(step, lambda: inquiry(found.fingerprint)))
+        if family is not None:
+            text = label(tr("Was it somebody of your family? Then it is settled."), "small", "tx2", wrap=True)
+            mine = row(text, family, gap=12)
+            mine.setStretch(0, 1)
+            layout.addLayout(mine)
         layout.addStretch(1)
         self.area.setWidget(body)
         outer.addWidget(self.area, 1)

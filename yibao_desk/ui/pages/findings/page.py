@@ -11,6 +11,7 @@ from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import Severity
 from yibao_desk.ui import theme
+from yibao_desk.ui.family import ABOUT, family_button, used_by_family
 from yibao_desk.ui.models.findings import Entry, FindingDelegate, FindingsModel
 from yibao_desk.ui.pages.findings.detail import FindingDetail
 from yibao_desk.ui.parts.cards import Card, EmptyState
@@ -170,7 +171,8 @@ class FindingsPage(Page):
             return
         self.session.view.finding = entry.found.fingerprint
         back = self._back if self.width_class is Width.NARROW else None
-        detail = FindingDetail(judgement, entry, self._open_row, self.shell.inquiry, back)
+        mine = family_button(self.session, entry.found) if entry.found.finding.type in ABOUT else None
+        detail = FindingDetail(judgement, entry, self._open_row, self.shell.inquiry, back, family=mine)
         detail.bar.decided.connect(self.decide)
         detail.bar.noted.connect(self._note)
         self._place.addWidget(detail)
@@ -200,6 +202,12 @@ class FindingsPage(Page):
         if entry is not None:
             note = self.detail.bar.note.toPlainText().strip() if self.detail else None
             self.session.decide(entry.found, state, note=note)
+
+    def family_used_it(self) -> None:
+        """Settle the finding as used by a relative."""
+        entry = self._chosen()
+        if entry is not None and entry.found.finding.type in ABOUT:
+            used_by_family(self.session, entry.found)
 
     def _note(self, text: str) -> None:
         entry = self._chosen()

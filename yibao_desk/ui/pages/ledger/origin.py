@@ -48,7 +48,9 @@ def raw_table(view: OriginView, *, height: int = 0) -> QTableWidget:
 class OriginPanel(QFrame):
     """Below the ledger: the raw line of the chosen row."""
 
-    def __init__(self, open_all: Callable[[], object], close: Callable[[], object]) -> None:
+    def __init__(
+        self, open_all: Callable[[], object], which: Callable[[], object], close: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setProperty("foot", "true")
         self._layout = QVBoxLayout(self)
@@ -57,7 +59,8 @@ class OriginPanel(QFrame):
         whole = button(tr("See the whole file"), open_all, icon="arrow-square-out", kind="link")
         shut = button("", close, icon="x", kind="plain", tip=tr("Close this panel"))
         title = label(tr("This row in the file"), "body", bold=True)
-        head = row(Shape("paperclip", "tx2", 20), title, self._where, whole, shut, gap=8)
+        self.which = button(tr("Which month is it for?"), which, icon="calendar-check", kind="link")
+        head = row(Shape("paperclip", "tx2", 20), title, self._where, self.which, whole, shut, gap=8)
         head.setStretch(2, 1)
         self._layout.addLayout(head)
         self._table: QTableWidget | None = None

@@ -20,6 +20,7 @@ from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
 from yibao_desk.ui.models.ledger import PAGE, LedgerModel, Mark
 from yibao_desk.ui.pages.ledger.filters import LedgerFilters
+from yibao_desk.ui.pages.ledger.month_of_row import MonthOfRowDialog
 from yibao_desk.ui.pages.ledger.origin import FileDialog, OriginPanel
 from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import button
@@ -80,7 +81,7 @@ class LedgerPage(Page):
         self._nothing.hide()
         card.body.addWidget(self._nothing)
         card.body.addStretch(0)
-        self.origin = OriginPanel(self._whole_file, self.escape)
+        self.origin = OriginPanel(self._whole_file, self.which_month, self.escape)
         self.origin.hide()
         card.body.addWidget(self.origin)
         foot = QFrame()
@@ -111,7 +112,6 @@ class LedgerPage(Page):
             self.table.setColumnWidth(column, max(px(width if wide else width * 0.86), self._least(column)))
         self.table.setColumnHidden(3, found is Width.NARROW)
 
-    def areas(self) -> list[QWidget]:
     def _least(self, column: int) -> int:
         """So wide that no date, month or head is cut."""
         day = date(2024, 12, 28)
@@ -122,6 +122,7 @@ class LedgerPage(Page):
         shape = now.px(24) if column == 7 else 0
         return max(body(words.get(column, "")) + shape, small(head)) + now.px(28)
 
+    def areas(self) -> list[QWidget]:
         """Filters, table, origin."""
         return [self.filters, self.table, self.origin]
 
@@ -223,11 +224,22 @@ class LedgerPage(Page):
         if person is None:
             return
         self._row = index
+        self.origin.which.setVisible(self.asks_for_month())
         desk = self.session.desk
         self.session.reader.submit(
             lambda _job: desk.origin_of(person.id, index, 1),
             lambda views: (self.origin.show_view(views), self.origin.show()),
         )
+
+    def asks_for_month(self) -> bool:
+        """Is a row open that brought money, so that a month can be said for it?"""
+        lines = self._judgement.evidences.ledger.lines if self._judgement else ()
+        return self._row is not None and self._row < len(lines) and lines[self._row].amount > 0
+
+    def which_month(self) -> None:
+        """Say which month the open row is for."""
+        if self._row is not None and self.asks_for_month():
+            MonthOfRowDialog(self, self.session, self._row).open()
 
     def _whole_file(self) -> None:
         person, index = self.session.person, self._row

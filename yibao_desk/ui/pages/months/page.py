@@ -15,6 +15,7 @@ from yibao_desk.report.month_notes import month_notes
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
 from yibao_desk.ui.models.months import MonthsModel
+from yibao_desk.ui.pages.months.own_word import OwnWord
 from yibao_desk.ui.pages.months.panel import MonthPanel
 from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import chip, exclusive
@@ -54,6 +55,7 @@ class MonthsPage(ScrollPage):
         self.table: MonthTable | None = None
         self._panel_place = QVBoxLayout()
         self._built: tuple[object, ...] = ()
+        self.own: OwnWord | None = None
 
     def set_width_class(self, found: Width) -> None:
         """Lay out anew."""
@@ -187,8 +189,14 @@ class MonthsPage(ScrollPage):
                 return found
         return None
 
+    def close_month(self) -> None:
+        """Close the month that is shown, or open it again."""
+        if self.own is not None:
+            self.own.close_or_open()
+
     def _show_panel(self) -> None:
         clear(self._panel_place)
+        self.own = None
         judgement = self.session.judgement
         month = self.session.view.month
         state = judgement.evidences.book.state(month) if judgement and month else None
@@ -202,4 +210,6 @@ class MonthsPage(ScrollPage):
             self.shell.inquiry,
             notes=month_notes(judgement.evidences, state),
         )
+        self.own = OwnWord(self.session, state)
+        panel.body.addWidget(self.own)
         self._panel_place.addWidget(panel)

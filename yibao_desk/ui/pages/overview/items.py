@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.chain import chain_of
-from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import FindingType, Severity
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.chance import lead
+from yibao_desk.ui.family import ABOUT, family_button
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import Shape, column, label, row, rule, spaced
@@ -24,7 +24,6 @@ from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
 
 _AT_MOST = 3
-_FAMILY = {FindingType.UNEXPLAINED_DEDUCTION, FindingType.UNUSUAL_SPENDING}
 
 
 class ItemsCard(Card):
@@ -98,14 +97,8 @@ class ItemsCard(Card):
                 tr("Print inquiry"), lambda: self._inquiry(found.fingerprint), icon="printer", size="small"
             )
             buttons.addWidget(print_it)
-        elif found.finding.type in _FAMILY:
-            words = tr("A relative used it")
-            mine = button(
-                words,
-                lambda: self._session.decide(found, DecisionState.NOT_A_PROBLEM, note=words),
-                size="small",
-            )
-            buttons.addWidget(mine)
+        elif found.finding.type in ABOUT:
+            buttons.addWidget(family_button(self._session, found))
         buttons.addStretch(1)
         text = label(lead(found), "small", "tx2", wrap=True)
         mark = Shape(shape, role, 22, severity_words(found.finding.severity))

@@ -1,15 +1,12 @@
-"""Privacy, backups, imports: what can be hidden, kept and taken back."""
+"""Backups, imports, the change log: what is kept and can be taken back."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from yibao_desk.domain.book import CopyFigures, Difference
 from yibao_desk.domain.offer import ImportRecord
@@ -17,83 +14,14 @@ from yibao_desk.errors import UsageError
 from yibao_desk.ui import faults
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.settings.line import setting
-from yibao_desk.ui.parts.cards import Card, note_row
-from yibao_desk.ui.parts.controls import Check, button
+from yibao_desk.ui.parts.cards import Card
+from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import clear, label, rule
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, tr, tr_n
 
 if TYPE_CHECKING:
     from yibao_desk.ui.shell import Shell
-
-
-class PrivacyCard(Card):
-    """Masking, password, where the book lies."""
-
-    def __init__(self, session: Session, shell: Shell) -> None:
-        super().__init__((20, 16, 20, 16), 8)
-        self._session, self._shell = session, shell
-        look = session.preferences.look
-        self.body.addWidget(label(tr("Privacy"), "section"))
-        self.masked = Check(checked=look.masked, name=tr("Hide id and card numbers"))
-        self.masked.toggled.connect(self._mask)
-        self.body.addLayout(setting(tr("Hide id and card numbers"), tr("On screen and on paper"), self.masked))
-        self.body.addWidget(rule())
-        self.locked = Check(name=tr("Ask for a password at the start"))
-        self.locked.setEnabled(False)
-        hint = tr("Who forgets it cannot open the book; there is no back door")
-        self.body.addLayout(setting(tr("Ask for a password at the start"), hint, self.locked))
-        self.body.addWidget(rule())
-        self._folder = label("", "hint", "tx2")
-        where = button(tr("Open the folder"), self._open_folder, icon="folder-open", size="small")
-        self.body.addLayout(setting(tr("Where the book lies"), tr("In your user folder"), where))
-        self.body.addWidget(rule())
-        self.body.addWidget(note_row("wifi-slash", tr("The program has no network function and collects nothing.")))
-        self.body.addStretch(1)
-
-    def refresh(self) -> None:
-        """Ask whether there is a password."""
-        if self._session.loaded and not self._session.sample:
-            desk = self._session.desk
-            self._session.reader.submit(lambda _job: desk.encrypted(), self._got)
-
-    def _got(self, locked: bool) -> None:
-        self.locked.blockSignals(True)
-        self.locked.setChecked(locked)
-        self.locked.blockSignals(False)
-        self.locked.setEnabled(True)
-        self.locked.clicked.connect(self._password)
-
-    def _mask(self, on: bool) -> None:
-        preferences = self._session.preferences
-        preferences.set_look(replace(preferences.look, masked=on))
-
-    def _password(self, on: bool) -> None:
-        new = ""
-        if on:
-            new, given = QInputDialog.getText(
-                self, tr("Password of the book"), tr("New password:"), QLineEdit.EchoMode.Password
-            )
-            if not given or not new:
-                self.refresh()
-                return
-        said = tr("The book has a password now") if on else tr("The book has no password any more")
-        self._session.bridge.submit(
-            lambda _job: self._session.desk.set_password(new),
-            lambda _none: (self._session.happened.emit(said, False), self.refresh()),
-            self._not_set,
-        )
-
-    def _not_set(self, error: BaseException) -> None:
-        self.refresh()
-        if isinstance(error, NotImplementedError):
-            faults.say_error(self, tr("This copy of the program cannot encrypt the book."))
-        else:
-            self._session.failed.emit(error)
-
-    def _open_folder(self) -> None:
-        folder = self._session.desk.data_folder()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class KeepingCard(Card):
@@ -106,9 +34,12 @@ class KeepingCard(Card):
         self._last = QVBoxLayout()
         self.body.addLayout(self._last)
         self.body.addWidget(rule())
-        self.save = button(tr("Back up"), self._backup, icon="floppy-disk", size="small")
-        self.back = button(tr("Restore"), self._choose_copy, size="small")
+        self.save = button(tr("Back up"), self.backup, icon="floppy-disk", size="small")
+        self.back = button(tr("Restore"), self.choose_copy, size="small")
         self.body.addLayout(setting(tr("To a stick or another folder"), "", self.save, self.back))
+        self.body.addWidget(rule())
+        see = button(tr("Change log"), lambda: shell.go("log"), icon="list-bullets", size="small")
+        self.body.addLayout(setting(tr("What was done to the book"), tr("Every change, with its day"), see))
         self._imports = QVBoxLayout()
         self.body.addLayout(self._imports)
         self.body.addStretch(1)
@@ -141,7 +72,7 @@ class KeepingCard(Card):
         names = {p.id: p.name for p in self._session.people}
         for record in imports[:12]:
             self._imports.addWidget(rule())
-            files = ", ".join(f.name for f in record.files[:2]) + ("…" if len(record.files) > 2 else "")
+            files = tr(", ").join(f.name for f in record.files[:2]) + ("…" if len(record.files) > 2 else "")
             title = tr(
                 "Import #{n} · {day} {time}",
                 n=record.number,
@@ -167,22 +98,31 @@ class KeepingCard(Card):
             then=lambda _r: self.refresh(),
         )
 
-    def _backup(self) -> None:
+    def backup(self) -> None:
+        """Ask where to, and write a copy."""
         name, _ = QFileDialog.getSaveFileName(self, tr("Back up"), "yibao-desk-backup.db")
         if name:
-            path = Path(name)
-            self._session.bridge.submit(
-                lambda _job: self._session.desk.backup(path),
-                lambda c: self._session.happened.emit(tr("Backed up and read back: {n} rows", n=c.rows), False),
-            )
+            self.back_up_to(Path(name))
 
-    def _choose_copy(self) -> None:
+    def back_up_to(self, path: Path) -> None:
+        """Write a copy and read it back."""
+        session = self._session
+        session.bridge.submit(
+            lambda _job: session.desk.backup(path),
+            lambda c: session.happened.emit(tr("Backed up and read back: {n} rows", n=c.rows), False),
+        )
+
+    def choose_copy(self) -> None:
+        """Ask for a copy to restore."""
         name, _ = QFileDialog.getOpenFileName(self, tr("Restore"), "", tr("Copies of the book (*.db)"))
         if name:
-            path = Path(name)
-            self._session.bridge.submit(
-                lambda _job: self._session.desk.differences(path), lambda found: self._ask(path, found)
-            )
+            self.show_differences(Path(name))
+
+    def show_differences(self, path: Path) -> None:
+        """Say what restoring a copy would change, and ask."""
+        self._session.bridge.submit(
+            lambda _job: self._session.desk.differences(path), lambda found: self._ask(path, found)
+        )
 
     def _ask(self, path: Path, found: tuple[Difference, ...]) -> None:
         lines = [tr("{what}: now {now}, in the copy {copy}", what=d.what, now=d.now, copy=d.copy) for d in found]

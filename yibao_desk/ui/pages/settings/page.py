@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 import yibao_desk
 from yibao_desk.ui import theme
-from yibao_desk.ui.pages.settings.keeping import KeepingCard, PrivacyCard
+from yibao_desk.ui.pages.settings.keeping import KeepingCard
 from yibao_desk.ui.pages.settings.line import setting
 from yibao_desk.ui.pages.settings.look import LookCard
+from yibao_desk.ui.pages.settings.privacy import PrivacyCard
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.flow import Flow
@@ -46,6 +47,21 @@ class SettingsPage(ScrollPage):
     def refresh(self) -> None:
         """Family, imports, copies as they are now."""
         self._build()
+
+    def backup(self) -> None:
+        """Ask where to back up to."""
+        if self.keeping is not None:
+            self.keeping.backup()
+
+    def restore(self) -> None:
+        """Ask for a copy to restore."""
+        if self.keeping is not None:
+            self.keeping.choose_copy()
+
+    def password(self) -> None:
+        """Ask for a new password."""
+        if self.privacy is not None and self.privacy.locked.isEnabled():
+            self.privacy.ask_new()
 
     def _build(self) -> None:
         clear(self.body)

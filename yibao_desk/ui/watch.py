@@ -1,0 +1,57 @@
+"""Now and then: was the book changed by somebody else? And, once: can it only be read?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from yibao_desk.ui import faults
+from yibao_desk.words import tr
+
+if TYPE_CHECKING:
+    from yibao_desk.ui.window import Window
+
+
+class BookWatch(QObject):
+    """Looks every twenty seconds, off the GUI thread, and tells each change once."""
+
+    SECONDS = 20
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._told = self._asked = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(self.SECONDS * 1000)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        window.session.changed.connect(self._loaded)
+
+    def look(self) -> None:
+        """Ask the book; a book in memory has no outside."""
+        session = self._window.session
+        if session.loaded and not session.sample and not session.reader.waiting:
+            desk = session.desk
+            session.reader.submit(lambda _job: desk.changed_outside(), self._found, self._not_now)
+
+    def _found(self, changed: bool) -> None:
+        if changed and not self._told:
+            text = tr("The book was changed or moved outside this window. It is read anew; nothing of yours is lost.")
+            self._window.tell(text)
+            self._window.session.load()
+        self._told = changed
+
+    def _not_now(self, _trouble: BaseException) -> None:
+        """The next work on the book tells what is wrong."""
+
+    def _loaded(self) -> None:
+        session = self._window.session
+        if session.loaded and not session.sample and not self._asked:
+            self._asked = True
+            desk = session.desk
+            session.reader.submit(lambda _job: desk.read_only(), self._read_only)
+
+    def _read_only(self, why: str) -> None:
+        if why:
+            faults.say(self._window, why, tr("The book can only be looked at"))
