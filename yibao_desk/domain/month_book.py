@@ -77,7 +77,6 @@ class MonthBook:
 
     states: tuple[MonthState, ...] = ()
     calendar: tuple[CalendarMonth, ...] = ()
-    habit: Habit | None = None
 
     def state(self, period: Month) -> MonthState | None:
         """The state of a benefit month."""

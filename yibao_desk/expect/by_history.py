@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from yibao_desk.domain.expectation import Basis, ExpectedCredit, Step
 from yibao_desk.domain.money import Fen, half_up, yuan_decimal
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Enrolment
 from yibao_desk.expect.by_rule import missing_words
-from yibao_desk.expect.habit import Habit, habit_about
+from yibao_desk.expect.habit import Habit, habit_about, habit_of
 from yibao_desk.expect.levels import Level, Reading, level_on, levels_of
 from yibao_desk.expect.own_credits import OwnCredit
 from yibao_desk.expect.working_days import after_working_days
@@ -22,12 +23,29 @@ GRACE_WORKDAYS = 10
 _SLACK = Decimal("0.02")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The own credits of one stretch of enrolment, and those of them that stand on a level."""
 
     credits: Sequence[OwnCredit] = ()
     regular: Sequence[OwnCredit] = ()
+
+    @cached_property
+    def overall(self) -> Habit | None:
+        """The rhythm of all credits."""
+        return habit_of(self.credits)
+
+    @cached_property
+    def _levels(self) -> dict[tuple[int, Month, bool], tuple[Sequence[Reading], Sequence[Level]]]:
+        return {}
+
+    def levels(self, habit: Habit) -> tuple[Sequence[Reading], Sequence[Level]]:
+        """Readings and levels of the batches; the same for all habits of one rhythm, so laid out once for each."""
+        rhythm = (habit.every, habit.posting, habit.ahead)
+        if rhythm not in self._levels:
+            readings = _readings(self.credits, habit)
+            self._levels[rhythm] = readings, levels_of(readings)
+        return self._levels[rhythm]
 
 
 def history_of(own: Iterable[OwnCredit], enrolment: Enrolment) -> History:
@@ -41,9 +59,9 @@ def expected_by_history(
     month: Month, enrolment: Enrolment, history: History, missing: str = "history"
 ) -> ExpectedCredit:
     """The level of the neighbouring months of the same stretch; basis none with too little history or before it."""
-    habit = habit_about(history.credits, history.regular, month)
-    readings = [] if habit is None else _readings(history.credits, habit)
-    level = level_on(levels_of(readings), habit.batch(month)[1] if habit else month)
+    habit = habit_about(history.overall, history.regular, month)
+    readings, levels = history.levels(habit) if habit else (list[Reading](), list[Level]())
+    level = level_on(levels, habit.batch(month)[1] if habit else month)
     if habit is None or level is None or habit.batch(month)[1] < readings[0].month:
         return ExpectedCredit(
             period=month,

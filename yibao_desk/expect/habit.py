@@ -82,12 +82,11 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
     return Habit(max(near), min(near)) if near else None
 
 
-def habit_about(credits_: Sequence[OwnCredit], regular: Sequence[OwnCredit], month: Month) -> Habit | None:
-    """The habit about a month: a rhythm of all credits, else the monthly one of the regular credits nearest to it.
+def habit_about(overall: Habit | None, regular: Sequence[OwnCredit], month: Month) -> Habit | None:
+    """The habit about a month: a rhythm of all credits (`overall`), else the monthly one of the nearest regular ones.
 
     A monthly habit may change its day over the years, and may end: a year away from the month it says nothing.
     """
-    overall = habit_of(credits_)
     if overall is not None and overall.every > 1:
         return overall
     near = [credit for credit in regular if abs(credit.month - month) <= _REACH]

@@ -1,4 +1,4 @@
-"""The board of benefit months, the calendar months of each account, and the account's habit of payments."""
+"""The board of benefit months and the calendar months of each account; on demand its habit of payments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from yibao_desk.domain.span import cut
 from yibao_desk.summarise.states import states_of
 from yibao_desk.summarise.tables import calendar_of, habit_of
 
-__all__ = ["summarise"]
+__all__ = ["habit_of", "summarise"]
 
 
 def summarise(ledger: Ledger, expectations: Expectations, pairing: Pairing, as_of: date) -> MonthBook:
@@ -21,5 +21,4 @@ def summarise(ledger: Ledger, expectations: Expectations, pairing: Pairing, as_o
     return MonthBook(
         states_of(ledger, expectations.months, pairing.allotments, coverage, as_of),
         calendar_of(ledger),
-        habit_of(ledger),
     )

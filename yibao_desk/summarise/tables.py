@@ -1,4 +1,4 @@
-"""Calendar months and habits by pandas, which is loaded here and nowhere else, when first asked."""
+"""Calendar months in one pass over the rows (the window waits for them), and the habit by pandas, on demand."""
 
 from __future__ import annotations
 
@@ -18,33 +18,18 @@ MAD_TO_SPREAD = 1.4826
 
 def calendar_of(ledger: Ledger) -> tuple[CalendarMonth, ...]:
     """Sums and balances of each calendar month of each account, in order of time."""
-    if not ledger.lines:
-        return ()
-    import pandas as pd  # noqa: PLC0415
-
-    lines, held = ledger.lines, _balances(ledger)
-    frame: Any = pd.DataFrame(
-        {
-            "account": list(ledger.accounts),
-            "month": [line.date.year * 12 + line.date.month - 1 for line in lines],
-            "credited": [max(0, line.amount) for line in lines],
-            "debited": [max(0, -line.amount) for line in lines],
-            "line": range(len(lines)),
-        }
-    )
-    grouped = frame.groupby(["month", "account"], sort=True)
-    table: Any = grouped.agg(
-        credited=("credited", "sum"), debited=("debited", "sum"), first=("line", "min"), last=("line", "max")
-    )
-    months: list[CalendarMonth] = []
-    for (month, account), row in table.iterrows():
-        first, last = int(row["first"]), int(row["last"])
-        opening = held[first]
-        before = None if opening is None else opening - lines[first].amount
-        named = Month(int(month) // 12, int(month) % 12 + 1)
-        credited, debited = int(row["credited"]), int(row["debited"])
-        months.append(CalendarMonth(named, int(account), credited, debited, before, held[last]))
-    return tuple(months)
+    found: dict[tuple[int, int], CalendarMonth] = {}
+    for line, account, balance in zip(ledger.lines, ledger.accounts, _balances(ledger), strict=True):
+        key = (line.date.year * 12 + line.date.month, account)
+        credited, debited = max(0, line.amount), max(0, -line.amount)
+        so_far = found.get(key)
+        if so_far is None:
+            before = None if balance is None else balance - line.amount
+            found[key] = CalendarMonth(Month.of(line.date), account, credited, debited, before, balance)
+        else:
+            sums = (so_far.credited + credited, so_far.debited + debited)
+            found[key] = CalendarMonth(so_far.month, account, *sums, so_far.balance_before, balance)
+    return tuple(found[key] for key in sorted(found))
 
 
 def _balances(ledger: Ledger) -> list[Fen | None]:
@@ -61,7 +46,7 @@ def _balances(ledger: Ledger) -> list[Fen | None]:
 
 
 def habit_of(ledger: Ledger) -> Habit | None:
-    """Median and spread of the everyday payments; None where there are none."""
+    """Median and spread of the everyday payments; None where there are none. Loads pandas: no verdict waits for it."""
     sums = [-line.amount for line in ledger.lines if line.kind in EVERYDAY and line.amount < 0]
     if not sums:
         return None
