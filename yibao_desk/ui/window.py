@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.errors import BookError, DeskError, NewerBookError, PasswordError
-from yibao_desk.ui import faults, rescue
+from yibao_desk.ui import faults
 from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.file_shell import FileShell
 from yibao_desk.ui.page_kinds import ClosingPage, FindingPage, MonthSayingPage, PrintingPage
@@ -48,6 +48,8 @@ class Window(FileShell):
         if isinstance(error, PasswordError) and not self.session.loaded:
             faults.ask_password(self, str(error), self.session.unlock)
         elif isinstance(error, BookError) and not isinstance(error, NewerBookError) and not self.session.loaded:
+            from yibao_desk.ui import rescue  # noqa: PLC0415 - seldom needed
+
             rescue.offer(self, str(error))
         elif isinstance(error, DeskError):
             faults.say_error(self, str(error))
@@ -175,7 +177,7 @@ class Window(FileShell):
 
     def main_button(self) -> QPushButton | None:
         """The button that finishes what the page is for: import, show the result, save the person."""
-        page = self.current()
+        page = self.made_page()
         made = getattr(page, "go_button", None) or getattr(page, "save_button", None)
         usable = isinstance(made, QPushButton) and isValid(made) and made.isVisible() and made.isEnabled()
         return made if usable else None
@@ -191,7 +193,7 @@ class Window(FileShell):
 
     def row_is_open(self) -> bool:
         """Is a row of the ledger open for which a month can be said?"""
-        page = self.current()
+        page = self.made_page()
         return isinstance(page, MonthSayingPage) and page.asks_for_month()
 
     def which_month(self) -> None:
@@ -202,7 +204,7 @@ class Window(FileShell):
 
     def on_month(self) -> bool:
         """Is a month shown that can be closed?"""
-        return isinstance(self.current(), ClosingPage) and self.session.view.month is not None
+        return isinstance(self.made_page(), ClosingPage) and self.session.view.month is not None
 
     def close_month(self) -> None:
         """Close the month that is shown, or open it again."""
