@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.judgement import Evidences
@@ -18,10 +19,14 @@ _NINE_TENTHS = 9
 
 def balance_drops(evidences: Evidences) -> list[Finding]:
     """Facts: before, after, fallen, share, largest_kind, largest_fen, by_kind, by_kind_fen, silent_fen, paired."""
-    return [finding for month in evidences.book.calendar for finding in _of(evidences, month)]
+    own: dict[tuple[int, Month], list[int]] = defaultdict(list)
+    for index, (line, account) in enumerate(zip(evidences.ledger.lines, evidences.ledger.accounts, strict=True)):
+        own[account, Month.of(line.date)].append(index)
+    calendar = evidences.book.calendar
+    return [finding for month in calendar for finding in _of(evidences, month, own[month.account, month.month])]
 
 
-def _of(evidences: Evidences, month: CalendarMonth) -> list[Finding]:
+def _of(evidences: Evidences, month: CalendarMonth, own: Sequence[int]) -> list[Finding]:
     before, after = month.balance_before, month.balance_after
     if before is None or after is None or before <= 0:
         return []
@@ -29,11 +34,6 @@ def _of(evidences: Evidences, month: CalendarMonth) -> list[Finding]:
     if fallen < _LEAST or fallen * 2 < before:
         return []
     lines = evidences.ledger.lines
-    own = [
-        i
-        for i, line in enumerate(lines)
-        if evidences.ledger.accounts[i] == month.account and Month.of(line.date) == month.month
-    ]
     debits = [i for i in own if lines[i].amount < 0]
     by_kind: dict[Kind, Fen] = defaultdict(int)
     for index in debits:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from yibao_desk.detect.premiums import Premium, of_kind, premiums_in
 from yibao_desk.domain.judgement import Evidences
-from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import Cadence
@@ -18,6 +19,16 @@ class Charged:
     def __init__(self, evidences: Evidences) -> None:
         self._evidences = evidences
         self._taken: dict[tuple[Kind, Month], Fen] = defaultdict(int)
+        self._rows: dict[tuple[Kind, int], list[int]] = defaultdict(list)
+        for index, line in enumerate(evidences.ledger.lines):
+            if line.kind in PREMIUMS:
+                self._rows[line.kind, line.date.year].append(index)
+
+    def days_before(self, index: int) -> list[date]:
+        """The days of the year on which rows before this one took the same kind of premium."""
+        lines = self._evidences.ledger.lines
+        own = self._rows[lines[index].kind, lines[index].date.year]
+        return [lines[other].date for other in own if other < index]
 
     def excess(self, kind: Kind, month: Month, fen: Fen) -> tuple[Fen, list[Premium]]:
         """Book a premium row; what it takes above its rules (0 where no rule speaks of the kind)."""

@@ -49,11 +49,7 @@ def _above_rule(evidences: Evidences, charged: Charged, index: int) -> list[Find
         return []
     rule = rules[0]
     severity = graded_by(Severity.ACT, rule.pack, rule.rule.source, evidences.as_of)
-    earlier = [
-        other.date
-        for place, other in enumerate(evidences.ledger.lines)
-        if place < index and other.kind is line.kind and other.date.year == line.date.year
-    ]
+    earlier = charged.days_before(index)
     return [
         Finding(
             FindingType.UNEXPLAINED_DEDUCTION,
@@ -117,18 +113,15 @@ def _runs(evidences: Evidences, indexes: list[int]) -> list[list[int]]:
     """Equal silent debits of neighbouring months are one run."""
     lines = evidences.ledger.lines
     runs: list[list[int]] = []
+    going_on: dict[tuple[Fen, Kind, Month], list[list[int]]] = defaultdict(list)
     for index in indexes:
-        for run in runs:
-            last = lines[run[-1]]
-            if (
-                last.amount == lines[index].amount
-                and last.kind is lines[index].kind
-                and Month.of(lines[index].date) - Month.of(last.date) == 1
-            ):
-                run.append(index)
-                break
-        else:
-            runs.append([index])
+        line, month = lines[index], Month.of(lines[index].date)
+        waiting = going_on[line.amount, line.kind, month]
+        run = waiting.pop(0) if waiting else []
+        if not run:
+            runs.append(run)
+        run.append(index)
+        going_on[line.amount, line.kind, month.plus(1)].append(run)
     return runs
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import Kind
@@ -18,17 +20,21 @@ class Refunds:
 
     def __init__(self, evidences: Evidences) -> None:
         self._lines = evidences.ledger.lines
-        self._by_sum: dict[Fen, list[int]] = defaultdict(list)
+        self._by_sum: dict[Fen, list[tuple[date, int]]] = defaultdict(list)
         for place, line in enumerate(self._lines):
             if line.kind in _RETURNS:
-                self._by_sum[line.amount].append(place)
+                self._by_sum[line.amount].append((line.date, place))
+        for found in self._by_sum.values():
+            found.sort()
 
     def of(self, index: int) -> list[int]:
         """Rows that give back a payment to the fen, from the same place or from none named, within a quarter."""
         paid = self._lines[index]
-        return [place for place in self._by_sum.get(-paid.amount, ()) if self._gives_back(index, place)]
+        found = self._by_sum.get(-paid.amount, [])
+        first = bisect_left(found, (paid.date, -1))
+        within = takewhile(lambda entry: entry[0] - paid.date <= _TIME, islice(found, first, None))
+        return [place for _, place in within if self._same_place(index, place)]
 
-    def _gives_back(self, index: int, place: int) -> bool:
+    def _same_place(self, index: int, place: int) -> bool:
         paid, line = self._lines[index], self._lines[place]
-        same = line.counterparty is None or paid.counterparty is None or line.counterparty == paid.counterparty
-        return same and timedelta(0) <= line.date - paid.date <= _TIME
+        return line.counterparty is None or paid.counterparty is None or line.counterparty == paid.counterparty

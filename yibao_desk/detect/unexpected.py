@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from yibao_desk.detect.interest import silent_interest
@@ -84,11 +85,15 @@ def unexplained_credits(evidences: Evidences) -> list[Finding]:
     findings: list[Finding] = []
     used: set[int] = set()
     interest = silent_interest(evidences)
+    payments: dict[Fen, list[int]] = defaultdict(list)
+    for place, line in enumerate(evidences.ledger.lines):
+        if line.kind in MEDICAL_SPENDING or line.kind is Kind.UNKNOWN_DEBIT:
+            payments[-line.amount].append(place)
     for rest in evidences.pairing.left_over:
         line = evidences.ledger.lines[rest.line]
         if line.kind is not Kind.UNKNOWN_CREDIT or rest.fen <= 0 or rest.line in interest:
             continue
-        payment = _paid_before(evidences, rest.line, used)
+        payment = _paid_before(evidences, rest.line, payments, used)
         if payment is not None:
             used.add(payment)
             continue
@@ -105,16 +110,10 @@ def unexplained_credits(evidences: Evidences) -> list[Finding]:
     return findings
 
 
-def _paid_before(evidences: Evidences, index: int, used: set[int]) -> int | None:
-    credit = evidences.ledger.lines[index]
-    for place in range(len(evidences.ledger.lines) - 1, -1, -1):
-        line = evidences.ledger.lines[place]
-        known = line.kind in MEDICAL_SPENDING or line.kind is Kind.UNKNOWN_DEBIT
-        if (
-            known
-            and place not in used
-            and line.amount == -credit.amount
-            and timedelta(0) <= credit.date - line.date <= _REFUND_TIME
-        ):
+def _paid_before(evidences: Evidences, index: int, payments: Mapping[Fen, Sequence[int]], used: set[int]) -> int | None:
+    """The latest payment of the same sum, not given back yet, that the credit may give back."""
+    lines = evidences.ledger.lines
+    for place in reversed(payments.get(lines[index].amount, ())):
+        if place not in used and timedelta(0) <= lines[index].date - lines[place].date <= _REFUND_TIME:
             return place
     return None

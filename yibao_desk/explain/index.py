@@ -12,6 +12,7 @@ from typing import TypeVar
 from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import MEDICAL_SPENDING, Kind
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.statement import ContributionLine, StatementLine
@@ -24,11 +25,16 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Ledger rows by kind, by calendar month and by place (with their index), months by benefit month."""
+    """Ledger rows by kind, sum, calendar month and place (by their index), months by benefit month.
+
+    `always_zero`: every balance shown is zero, and there is one.
+    """
 
     by_kind: Mapping[Kind, tuple[int, ...]]
     by_month: Mapping[Month, tuple[int, ...]]
     by_place: Mapping[str, tuple[int, ...]]
+    by_sum: Mapping[Fen, tuple[int, ...]]
+    always_zero: bool
     uses: tuple[tuple[date, int], ...]
     states: Mapping[Month, MonthState]
     expected: Mapping[Month, ExpectedCredit]
@@ -48,6 +54,8 @@ def index_of(seen: Evidences) -> Index:
         by_kind=_grouped({i: line.kind for i, line in enumerate(lines)}),
         by_month=_grouped({i: Month(line.date.year, line.date.month) for i, line in enumerate(lines)}),
         by_place=_grouped({i: line.counterparty for i, line in enumerate(lines) if line.counterparty}),
+        by_sum=_grouped({i: line.amount for i, line in enumerate(lines)}),
+        always_zero=not any(line.balance for line in lines) and any(line.balance is not None for line in lines),
         uses=tuple(sorted((line.date, i) for i, line in enumerate(lines) if _used(line))),
         states={state.period: state for state in seen.book.states},
         expected={month.period: month for month in seen.expectations.months},

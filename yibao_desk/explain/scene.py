@@ -7,8 +7,9 @@ profile, so that a missing fact never stops an explanation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.finding import Finding, FindingType
@@ -27,19 +28,24 @@ REGULAR = frozenset({Kind.CREDIT_REGULAR, Kind.CREDIT_BACKPAY})
 
 def scenes(findings: Sequence[Finding], seen: Evidences, phrases: Mapping[str, tuple[str, ...]]) -> tuple[Scene, ...]:
     """Every finding before the same evidence."""
-    index = index_of(seen)
-    return tuple(Scene(finding, seen, index, tuple(findings), phrases) for finding in findings)
+    index, all_ = index_of(seen), tuple(findings)
+    said: dict[tuple[str, tuple[Kind, ...]], int | None] = {}
+    return tuple(Scene(finding, seen, index, all_, phrases, said) for finding in findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One finding before all evidence. `phrases` are words of statement rows, by what they point to."""
+    """One finding before all evidence. `phrases` are words of statement rows, by what they point to.
+
+    `said` holds the answers of `first_saying`, which are the same for all findings.
+    """
 
     finding: Finding
     seen: Evidences
     index: Index
     others: tuple[Finding, ...]
     phrases: Mapping[str, tuple[str, ...]]
+    said: dict[tuple[str, tuple[Kind, ...]], int | None] = field(default_factory=dict[Any, Any], compare=False)
 
     @property
     def profile(self) -> Profile:
@@ -126,6 +132,28 @@ class Scene:
         numbers = [number for kind in kinds for number in self.index.by_kind.get(kind, ())]
         for number in numbers if len(kinds) == 1 else sorted(numbers):
             yield number, self.seen.ledger.lines[number]
+
+    def rows_in(self, first: date, last: date, *kinds: Kind) -> Iterator[tuple[int, StatementLine]]:
+        """The same, of the days from the first to the last alone."""
+        for month in months(Month.of(first), Month.of(last)):
+            for number in self.index.by_month.get(month, ()):
+                line = self.seen.ledger.lines[number]
+                if line.kind in kinds and first <= line.date <= last:
+                    yield number, line
+
+    def rows_of_sum(self, fen: Fen, *kinds: Kind) -> Iterator[tuple[int, StatementLine]]:
+        """Ledger rows of some kinds and just this signed sum, oldest first."""
+        for number in self.index.by_sum.get(fen, ()):
+            line = self.seen.ledger.lines[number]
+            if line.kind in kinds:
+                yield number, line
+
+    def first_saying(self, what: str, *kinds: Kind) -> int | None:
+        """The first row of some kinds whose words point to `what`; looked for once for all findings."""
+        key = what, kinds
+        if key not in self.said:
+            self.said[key] = next((number for number, line in self.rows(*kinds) if self.says(line, what)), None)
+        return self.said[key]
 
     def beside(self, *kinds: FindingType) -> tuple[Finding, ...]:
         """Other findings of some types that share a month with this one."""

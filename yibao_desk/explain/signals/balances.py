@@ -118,16 +118,16 @@ def statements_on_both_sides(scene: Scene) -> Sign | None:
 @signal
 def rows_of_another_account(scene: Scene) -> Sign | None:
     """The rows are those of a bank account: transfers, cash, wages."""
-    for number, line in scene.rows(*WORDLESS):
-        if scene.says(line, "bank"):
-            return Sign(tr("A bank's words on {day}", day=day_words(line.date)), (number,))
-    return None
+    number = scene.first_saying("bank", *WORDLESS)
+    if number is None:
+        return None
+    return Sign(tr("A bank's words on {day}", day=day_words(scene.seen.ledger.lines[number].date)), (number,))
 
 
 @signal
 def nothing_of_a_medical_account(scene: Scene) -> Sign | None:
     """In the whole statement neither a credit nor a payment of a medical account."""
-    medical = any(True for _ in scene.rows(*REGULAR, *MEDICAL_SPENDING))
+    medical = any(scene.index.by_kind.get(kind) for kind in (*REGULAR, *MEDICAL_SPENDING))
     covered = scene.seen.coverage
     if medical or not covered:
         return None
@@ -137,8 +137,7 @@ def nothing_of_a_medical_account(scene: Scene) -> Sign | None:
 @signal
 def zero_throughout(scene: Scene) -> Sign | None:
     """Every balance shown is zero."""
-    balances = [line.balance for line in scene.seen.ledger.lines if line.balance is not None]
-    if not balances or any(balances):
+    if not scene.index.always_zero:
         return None
     return Sign(tr("The balance is always {zero}", zero=yuan_words(0)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.month import Month
@@ -78,8 +80,9 @@ def premium_taken_before(scene: Scene) -> Sign | None:
     found = last_row(scene)
     if found is None or found[1].kind not in PREMIUMS:
         return None
-    for index, line in scene.rows(found[1].kind):
-        if index not in scene.finding.lines and 0 <= (found[1].date - line.date).days <= 330:
+    day = found[1].date
+    for index, line in scene.rows_in(day - timedelta(days=330), day, found[1].kind):
+        if index not in scene.finding.lines:
             text = tr("{sum} taken on {day} already", sum=yuan_words(-line.amount), day=day_words(line.date))
             return Sign(text, (index,))
     return None
@@ -125,16 +128,18 @@ def sum_was_credited_too_much(scene: Scene) -> Sign | None:
     found = last_row(scene)
     if found is None or found[1].amount >= 0:
         return None
-    too_much = {left.line: left.fen for left in scene.seen.pairing.left_over}
-    for other in scene.others:
-        if other.type in GIVEN_TOO_MUCH and other.lines and other.amount:
-            too_much.setdefault(other.lines[-1], other.amount)
-    for index, fen in sorted(too_much.items()):
+    over = {left.line for left in scene.seen.pairing.left_over if left.fen == scene.sum}
+    over |= {
+        other.lines[-1]
+        for other in scene.others
+        if other.type in GIVEN_TOO_MUCH and other.lines and other.amount == scene.sum
+    }
+    for index in sorted(over):
         line = scene.seen.ledger.lines[index]
-        if fen == scene.sum and line.date <= found[1].date:
+        if line.date <= found[1].date:
             return Sign(tr("As much was over on {day}", day=day_words(line.date)), (index,))
-    for _, line in scene.rows(*REGULAR):
-        if line.amount == scene.sum and 0 <= (found[1].date - line.date).days <= 62:
+    for _, line in scene.rows_of_sum(scene.sum, *REGULAR):
+        if 0 <= (found[1].date - line.date).days <= 62:
             return Sign(tr("Just a credit of {day}", day=day_words(line.date)))
     return None
 
@@ -145,8 +150,9 @@ def treated_before(scene: Scene) -> Sign | None:
     found = last_row(scene)
     if found is None:
         return None
-    for index, line in scene.rows(Kind.INPATIENT):
-        if 0 < (found[1].date - line.date).days <= SETTLING_DAYS:
+    day = found[1].date
+    for index, line in scene.rows_in(day - timedelta(days=SETTLING_DAYS), day - timedelta(days=1), Kind.INPATIENT):
+        if index not in scene.finding.lines:
             return Sign(tr("In hospital on {day}", day=day_words(line.date)), (index,))
     return None
 
@@ -164,8 +170,11 @@ def row_says_settled_late(scene: Scene) -> Sign | None:
 def family_has_used(scene: Scene) -> Sign | None:
     """Relatives have used the account in the same year."""
     found = last_row(scene)
-    for index, line in scene.rows(Kind.FAMILY_USE, Kind.PREMIUM_RESIDENT):
-        if found is not None and abs((line.date - found[1].date).days) <= 365 and index not in scene.finding.lines:
+    if found is None:
+        return None
+    day, year = found[1].date, timedelta(days=365)
+    for index, line in scene.rows_in(day - year, day + year, Kind.FAMILY_USE, Kind.PREMIUM_RESIDENT):
+        if index not in scene.finding.lines:
             return Sign(tr("Relatives used it on {day}", day=day_words(line.date)), (index,))
     return None
 
@@ -208,8 +217,8 @@ def _of_rule(scene: Scene, kind: Kind) -> Sign | None:
 
 
 def _of_own_rows(scene: Scene, kind: Kind) -> Sign | None:
-    for index, line in scene.rows(kind):
-        if scene.sum and -line.amount == scene.sum and index not in scene.finding.lines:
+    for index, line in scene.rows_of_sum(-scene.sum, kind) if scene.sum else ():
+        if index not in scene.finding.lines:
             month = month_words(Month.of(line.date))
             return Sign(tr("As much as the premium of {month}", month=month), (index,))
     return None

@@ -52,8 +52,8 @@ def sum_was_paid_before(scene: Scene) -> Sign | None:
         return None
     since = found[1].date - timedelta(days=PAYING_BACK_DAYS)
     same: list[tuple[Fen, int]] = []
-    for index, line in scene.rows(*TREATMENT):
-        if since <= line.date <= found[1].date and -line.amount >= scene.sum:
+    for index, line in scene.rows_in(since, found[1].date, *TREATMENT):
+        if -line.amount >= scene.sum:
             same.append((-line.amount - scene.sum, index))
     if not same:
         return None
