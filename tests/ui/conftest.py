@@ -1,5 +1,6 @@
 import csv
 import os
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from shiboken6 import delete
 from yibao_desk import words
 from yibao_desk.bootstrap import open_desk
 from yibao_desk.domain.month import Month, months
+from yibao_desk.domain.offer import FileSource
 from yibao_desk.domain.profile import Category, DatedSum, Enrolment, Profile
 from yibao_desk.ui import theme
 from yibao_desk.ui.app import application, make_window
@@ -81,7 +83,7 @@ def make(tmp_path, look):
 
     def open_one(folder=None, opener=None, shown=True, **changes):
         place = folder or tmp_path / "book"
-        place.mkdir(exist_ok=True)
+        place.mkdir(exist_ok=True, parents=True)
         preferences = Preferences(place)
         preferences.set_look(replace(look, **changes))
         session = Session(opener or (lambda password: open_desk(place, password)), preferences)
@@ -107,20 +109,25 @@ def make(tmp_path, look):
     words.set_language("zh")
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """A book with one person, a missing credit, and a debit without a word, made once; and the file in it."""
+    folder = tmp_path_factory.mktemp("shelf")
+    statement = write_statement(folder / "明细2023.csv", missing=("2023-08",), strange=("2023-10",))
+    desk = open_desk(folder / "book")
+    person = desk.add_person(profile())
+    desk.take(desk.look_at([FileSource(statement)], person.id), person.id)
+    desk.close()
+    return folder
+
+
 @pytest.fixture
-def filled(make, tmp_path):
-    """A window over a book with one person, a missing credit, and a debit without a word."""
+def filled(make, shelf, tmp_path):
+    """A window over a copy of that book."""
+    shutil.copytree(shelf / "book", tmp_path / "book")
     window = make()
-    session = window.session
-    statement = write_statement(tmp_path / "明细2023.csv", missing=("2023-08",), strange=("2023-10",))
-    session.save_person(None, profile(), lambda _p: None)
-    settle(session)
-    window.offer([statement])
-    settle(session)
-    window.current().take()
-    settle(session)
     assert window.failures == []
-    assert session.has_data()
+    assert window.session.has_data()
     return window
 
 
