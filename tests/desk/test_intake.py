@@ -35,7 +35,6 @@ def test_each_file_has_its_own_verdict(desk):
 def test_states_add_up_to_the_rows(desk):
     """New, known and conflicting rows are told apart, also between two files of one offer."""
     desk.take(desk.look_at([source(statement(MONTHS[:4]))], 1), 1)
-    changed = statement(MONTHS[4:]).replace("药店购药,,20.00,600.00", "药店购药,,20.00,600.00")
     text = statement(MONTHS)
     first, second = desk.look_at([source(text, "b.csv"), source(text + "\n", "c.csv")], 1)
     assert (first.count(RowState.KNOWN), first.count(RowState.NEW)) == (8, 6)
@@ -44,7 +43,32 @@ def test_states_add_up_to_the_rows(desk):
     (preview,) = desk.look_at([source(odd, "d.csv")], 1)
     assert preview.count(RowState.CONFLICT) == 1
     assert "a.csv" in preview.reasons[0]
-    assert changed
+
+
+def test_rows_at_odds_with_the_book_say_why(desk):
+    """Another sum, another balance or another name for a row that the book holds is a conflict with its reason."""
+    desk.take(desk.look_at([source(statement(MONTHS))], 1), 1)
+    rows = {
+        "sum": ("2024-01-15,正常缴费划入,130.00,,620.00,,2024-01", "120.00", False),
+        "balance": ("2024-01-22,药店购药,,20.00,599.00,福州惠民药店,", "600.00", False),
+        "name": ("2024-01-22,住院,,20.00,600.00,福州市第一医院,", "药店购药", True),
+    }
+    for name, (row, said, once) in rows.items():
+        (preview,) = desk.look_at([source(f"{HEAD}\n{row}\n", f"{name}.csv")], 1)
+        assert preview.states == (RowState.CONFLICT,), name
+        assert "a.csv" in preview.reasons[0]
+        assert said in preview.reasons[0]
+        assert preview.once == (frozenset({0}) if once else frozenset())
+        assert desk.take([preview], 1).added == (0 if once else 1)
+        desk.undo()
+
+
+def test_a_second_purchase_of_the_day_is_no_conflict(desk):
+    """Where the file shows the row of the book too, an equal one beside it is simply new."""
+    desk.take(desk.look_at([source(statement(MONTHS[:1]))], 1), 1)
+    more = statement(MONTHS[:1]) + "2024-01-22,药店购药,,20.00,580.00,福州惠民药店,\n"
+    (preview,) = desk.look_at([source(more, "b.csv")], 1)
+    assert preview.states == (RowState.KNOWN, RowState.KNOWN, RowState.NEW)
 
 
 def test_the_same_file_under_another_name_adds_nothing(desk):
@@ -56,14 +80,18 @@ def test_the_same_file_under_another_name_adds_nothing(desk):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.sets(st.integers(0, 13)))
-def test_what_is_ticked_is_what_is_stored(left_out):
-    """Whatever rows the person puts aside, exactly the others are in the book."""
+@given(st.sets(st.integers(0, 13)), st.integers(0, 7))
+def test_what_is_ticked_is_what_is_stored(left_out, known):
+    """Whatever rows the person puts aside, exactly the others are in the book, beside those that it held."""
     desk = empty_desk()
     desk.add_person(desk.profile_from(PROFILE, "profile.toml"))
+    if known:
+        desk.take(desk.look_at([source(statement(MONTHS[:known]), "former.csv")], 1), 1)
     (preview,) = desk.look_at([source(statement(MONTHS))], 1)
-    desk.take([replace(preview, left_out=frozenset(left_out))], 1)
-    wanted = [(line.date, line.amount) for i, line in enumerate(preview.statement.lines) if i not in left_out]
+    record = desk.take([replace(preview, left_out=frozenset(left_out))], 1)
+    ticked = [i for i in range(14) if i < 2 * known or i not in left_out]
+    wanted = [(preview.statement.lines[i].date, preview.statement.lines[i].amount) for i in ticked]
+    assert record.added == len(ticked) - 2 * known
     assert [(row.line.date, row.line.amount) for row in desk.ledger_page(1).rows] == wanted
     desk.close()
 

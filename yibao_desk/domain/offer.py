@@ -74,7 +74,8 @@ class FilePreview:
     """One file (a member of an archive is one too) before it goes in.
 
     `states` goes along with `statement.lines` followed by `statement.contributions`; `reasons` holds a sentence for
-    those that need one. `left_out` are the indexes that the person put aside: the preview is the import, so exactly
+    those that need one; `once` are the conflicting ones that the book holds under another name or figure: they count
+    once. `left_out` are the indexes that the person put aside: the preview is the import, so exactly
     the others are stored. `refused`: nothing of the file can be taken, `problems` say why. `recognition` is what
     recognise said (the mapping with its open questions); take() refuses while it asks. `stranger` says why the account
     seems to be somebody else's, until the person has `vouched` for it; rows read from a picture over which no balance
@@ -89,6 +90,7 @@ class FilePreview:
     statement: StatementFile | None = field(default=None, repr=False)
     states: tuple[RowState, ...] = field(default=(), repr=False)
     reasons: dict[int, str] = field(default_factory=dict[int, str], repr=False)
+    once: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
     chain: Chain | None = None
     left_out: frozenset[int] = frozenset()

@@ -22,7 +22,7 @@ def merge_contributions(lists: Sequence[Sequence[ContributionLine]]) -> tuple[Co
             home = bins.setdefault(key, [])
             free = list(range(len(home)))
             for line in lines:
-                place = next((i for i in free if not _differ(home[i], line)), None)
+                place = next((i for i in free if not differ(home[i], line)), None)
                 if place is None:
                     home.append(line)
                 else:
@@ -33,7 +33,7 @@ def merge_contributions(lists: Sequence[Sequence[ContributionLine]]) -> tuple[Co
     return tuple(merged)
 
 
-def _differ(one: ContributionLine, other: ContributionLine) -> bool:
+def differ(one: ContributionLine, other: ContributionLine) -> bool:
     """Do both state a sum or a day in which they differ? (A month unpaid in the older record may be paid by now.)"""
     for name in ("base", "personal", "employer", "into_account", "arrived"):
         mine, theirs = getattr(one, name), getattr(other, name)

@@ -12,7 +12,8 @@ from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.statement import StatementLine
 
-_VAGUE = frozenset({Kind.SPENDING, Kind.UNKNOWN_CREDIT, Kind.UNKNOWN_DEBIT})
+VAGUE = frozenset({Kind.SPENDING, Kind.UNKNOWN_CREDIT, Kind.UNKNOWN_DEBIT})
+"""Kinds that leave open what a row is."""
 _FEW = 40_000
 Key: TypeAlias = tuple[date, Fen, bool]
 
@@ -96,7 +97,7 @@ def enriched(known: StatementLine, other: StatementLine) -> StatementLine:
     """The known row with what only the other file states of it."""
     if _stated(known) == _stated(other):
         return known
-    vaguer = known.kind in _VAGUE and other.kind not in _VAGUE
+    vaguer = known.kind in VAGUE and other.kind not in VAGUE
     changes: dict[str, object] = {}
     if known.balance is None and other.balance is not None:
         changes |= {
