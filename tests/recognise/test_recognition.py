@@ -196,3 +196,15 @@ def test_empty_file_of_tables() -> None:
     assert (
         recognise(RawFile("a", "a", raw("").format, None, (RawTable(None, (), ()),)), load_vocabulary()).value is None
     )
+
+
+@pytest.mark.parametrize("nothing", ["", "0.00"])
+def test_two_columns_without_a_balance_are_asked_about(nothing: str) -> None:
+    """A column of equal sums in turn with another is no balance that stays: nothing is taken before it is said."""
+    rows = [f"2024-{m:02d}-15|120.00|{nothing}|\n2024-{m:02d}-22|{nothing}|20.00|福州惠民药店" for m in range(1, 9)]
+    file = raw("交易日期|甲列|乙列|定点机构\n" + "\n".join(rows))
+    found = recognised(file)
+    assert found.asks
+    refused = normalise(file, found, load_vocabulary())
+    assert refused.value is None
+    assert [problem.gravity for problem in refused.problems] == ["file"]

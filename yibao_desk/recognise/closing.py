@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,7 +26,10 @@ class Closing(NamedTuple):
 def closing(
     cells: Cells, sums: SumReader, ins: Sequence[int], outs: Sequence[int], balance: int, *, signed: int | None = None
 ) -> Closing:
-    """Check neighbouring rows under a reading, from the top down or from the bottom up, whichever closes more."""
+    """Check neighbouring rows under a reading, from the top down or from the bottom up, whichever closes more.
+
+    Two rows between which nothing moved and the balance stayed say nothing, whatever the columns are.
+    """
     rows: list[tuple[Fen, Fen]] = []
     for row in cells.rows():
         stated = sums.read(row[balance]) if balance < len(row) else None
@@ -36,9 +39,14 @@ def closing(
         if signed is not None:
             moved += _sum(row, [signed], sums)
         rows.append((moved, stated))
-    down = sum(1 for (_, before), (moved, after) in pairwise(rows) if before + moved == after)
-    up = sum(1 for (moved, after), (_, before) in pairwise(rows) if before + moved == after)
-    return Closing(max(down, up), max(len(rows) - 1, 0))
+    down = _closed((before, moved, after) for (_, before), (moved, after) in pairwise(rows))
+    up = _closed((before, moved, after) for (moved, after), (_, before) in pairwise(rows))
+    return max(down, up)
+
+
+def _closed(steps: Iterable[tuple[Fen, Fen, Fen]]) -> Closing:
+    telling = [before + moved == after for before, moved, after in steps if moved or before != after]
+    return Closing(sum(telling), len(telling))
 
 
 def _sum(row: Sequence[str], columns: Sequence[int], sums: SumReader) -> Fen:
