@@ -48,11 +48,15 @@ def intake(
     passwords: Sequence[str] = (),
     remembered: Sequence[Remembered] = (),
     cancelled: Callable[[], bool] = lambda: False,
+    stepped: Callable[[int, bool], None] = lambda _page, _optical: None,
 ) -> Outcome[tuple[Taken, ...]]:
-    """From bytes to rows; the problems of the outcome are those of a file that could not be read at all."""
+    """From bytes to rows; the problems of the outcome are those of a file that could not be read at all.
+
+    `stepped` hears of each page that is begun, from 0, and whether it is read optically.
+    """
     from yibao_desk.read import read_isolated  # noqa: PLC0415
 
-    outcome = read_isolated(data, name, passwords, cancelled=cancelled)
+    outcome = read_isolated(data, name, passwords, cancelled, stepped)
     taken = tuple(
         _with_notes(understand(raw, vocabulary, remembered), outcome, place) for place, raw in enumerate(outcome.value)
     )

@@ -41,3 +41,10 @@ def what_waits(preview: FilePreview) -> str:
             )
         case _:
             return ""
+
+
+def page_words(name: str, page: int, *, optical: bool) -> str:
+    """What is being read; `page` counts from 0."""
+    if optical:
+        return tr("Reading the picture in {file}, page {n}", file=name, n=page + 1)
+    return tr("Reading {file}, page {n}", file=name, n=page + 1)

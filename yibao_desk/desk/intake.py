@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from yibao_desk import corridor
 from yibao_desk.corridor import Taken
-from yibao_desk.desk.file_words import what_waits, why_not
+from yibao_desk.desk.file_words import page_words, what_waits, why_not
 from yibao_desk.desk.room import Cancelled, Progress, never, quiet
 from yibao_desk.desk.row_states import compared
 from yibao_desk.desk.undoing import UndoVerbs
@@ -57,7 +58,11 @@ class IntakeVerbs(UndoVerbs):
                 return ()
             name = name_of(source)
             progress(tr("Reading {file}", file=name), count, len(files))
-            previews += self._look(source, name, remembered, passwords, cancelled)
+
+            def stepped(page: int, optical: bool, name: str = name, count: int = count) -> None:
+                progress(page_words(name, page, optical=optical), count, len(files))
+
+            previews += self._look(source, name, remembered, passwords, cancelled=cancelled, stepped=stepped)
         progress("", len(files), len(files))
         return () if cancelled() else self.review(previews, person)
 
@@ -67,13 +72,17 @@ class IntakeVerbs(UndoVerbs):
         name: str,
         remembered: Sequence[Remembered],
         passwords: Sequence[str],
+        *,
         cancelled: Cancelled,
+        stepped: Callable[[int, bool], None],
     ) -> list[FilePreview]:
         try:
             data = _bytes_of(source)
         except OSError as trouble:
             why = tr("The file cannot be opened: {why}", why=why_not(trouble))
-            return [FilePreview(name, name, problems=(Problem("not_opened", why, Gravity.FILE, name),))]
+            return [
+                FilePreview(f"{key_of(source)}:-", name, problems=(Problem("not_opened", why, Gravity.FILE, name),))
+            ]
         if isinstance(source, ClipboardSource):
             outcome = self._from_clipboard(source, remembered)
         else:
@@ -82,10 +91,12 @@ class IntakeVerbs(UndoVerbs):
                 passwords=passwords,
                 remembered=remembered,
                 cancelled=cancelled,
+                stepped=stepped,
             )
-        found = [_preview(taken, data, f"{name}:{place}") for place, taken in enumerate(outcome.value)]
+        key = key_of(source)
+        found = [_preview(taken, data, f"{key}:{place}") for place, taken in enumerate(outcome.value)]
         if outcome.problems:
-            found.append(FilePreview(f"{name}:-", name, problems=outcome.problems))
+            found.append(FilePreview(f"{key}:-", name, problems=outcome.problems))
         return found
 
     def _from_clipboard(self, source: ClipboardSource, remembered: Sequence[Remembered]) -> Outcome[tuple[Taken, ...]]:
@@ -116,9 +127,9 @@ class IntakeVerbs(UndoVerbs):
             if preview.statement is None:
                 out.append(preview)
                 continue
-            states, reasons = compared(there, preview.statement)
+            seen = compared(there, preview.statement)
             there = [*there, preview.statement]
-            out.append(replace(preview, states=states, reasons=reasons))
+            out.append(replace(preview, states=seen.states, reasons=seen.reasons, once=seen.once))
         return tuple(out)
 
     def _profile(self, person: int | None) -> Profile | None:
@@ -176,6 +187,17 @@ def name_of(source: Source) -> str:
             return name
         case ClipboardSource():
             return tr("Clipboard")
+
+
+def key_of(source: Source) -> str:
+    """What tells a source from others of the same name; its previews' keys begin with it and a colon."""
+    match source:
+        case FileSource(path):
+            return str(path)
+        case BytesSource(name, data):
+            return f"{name}:{hashlib.sha256(data).hexdigest()}"
+        case ClipboardSource():
+            return f":{hashlib.sha256(_bytes_of(source)).hexdigest()}"
 
 
 def _files_of(source: Source) -> list[Source]:

@@ -12,6 +12,7 @@ from yibao_desk.domain.table import RawFile
 from yibao_desk.read import limits
 from yibao_desk.read.container import Container, container_of
 from yibao_desk.read.file import read_file
+from yibao_desk.read.progress import Listener
 from yibao_desk.read.reading_process import ReadingProcess
 from yibao_desk.read.refusal import Refused
 from yibao_desk.read.wire import unpacked
@@ -30,10 +31,12 @@ def read_isolated(
     name: str,
     passwords: Sequence[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
+    stepped: Listener = lambda _number, _optical: None,
 ) -> Outcome[tuple[RawFile, ...]]:
     """As read_file, in a process of its own with limits on time and memory; stopped as soon as `cancelled()` is true.
 
-    May be called from any thread; one file is read at a time.
+    May be called from any thread; one file is read at a time. `stepped` hears of each page that is begun (from 0) and
+    whether it is read optically.
     """
     kind = container_of(data) if len(data) <= limits.FILE_BYTES else None
     if kind is None or kind is Container.EMPTY or (kind is Container.TEXT and len(data) <= _HERE_BYTES):
@@ -42,7 +45,7 @@ def read_isolated(
         if cancelled():
             return Outcome((), (Refused("cancelled").problem(name),))
     try:
-        return _ask(data, name, passwords, cancelled)
+        return _ask(data, name, passwords, cancelled, stepped)
     except OSError:  # the system starts no second process: better read here than not at all
         return read_file(data, name, passwords)
     except Refused as refusal:
@@ -75,7 +78,7 @@ def _running() -> ReadingProcess:
 
 
 def _ask(
-    data: bytes, name: str, passwords: Sequence[str], cancelled: Callable[[], bool]
+    data: bytes, name: str, passwords: Sequence[str], cancelled: Callable[[], bool], stepped: Listener
 ) -> Outcome[tuple[RawFile, ...]]:
     request: dict[str, object] = {"size": len(data), "name": name, "passwords": list(passwords), "language": language()}
     process = _running()
@@ -103,6 +106,7 @@ def _ask(
             raise Refused("too_slow" if process.out_of_time else "stopped")
         if "step" in head:
             patience = limits.OPTICAL_QUIET_SECONDS if head["optical"] else limits.QUIET_SECONDS
+            stepped(int(head["step"]), bool(head["optical"]))
             continue
         return unpacked(head, cells)
 

@@ -34,7 +34,7 @@ def drift_of(number: int, layout: TableLayout, remembered: Sequence[Remembered])
     scored = [
         (_likeness(known.keys, layout.keys), known)
         for known in remembered
-        if known.keys and not (known.kind != layout.kind and {known.kind, layout.kind} == _SIDES)
+        if known.keys and not (known.kind != layout.kind and {known.kind, layout.kind} <= _SIDES)
     ]
     best = max(scored, key=lambda one: one[0], default=None)
     if best is None or best[0] < _ALIKE:

@@ -20,6 +20,8 @@ from yibao_desk.words import tr
 _SEARCHED = 60
 _SURE = 0.9
 _SUMS = ("amount", "amount_in", "amount_out", "balance")
+_ENOUGH = 3
+"""Balances that have to be there before they say anything."""
 _OFFERED = 3
 """Answers offered to a question; any other can be put together column by column."""
 
@@ -92,7 +94,12 @@ def _readings(money: Sequence[int], cells: Cells, sums: SumReader) -> list[_Read
     for came, went, balance in permutations(money, 3):
         proof = closing(cells, sums, [came], [went], balance)
         found.append(_Reading(((came, "amount_in"), (went, "amount_out"), (balance, "balance")), proof))
-    return sorted(found, key=lambda one: -one.proof.closed / max(one.proof.checked, 1) if one.proof else 0)
+    return sorted(found, key=_share, reverse=True)
+
+
+def _share(one: _Reading) -> float:
+    """The share of balances that close; a few that close by accident say nothing."""
+    return one.proof.closed / one.proof.checked if one.proof and one.proof.checked >= _ENOUGH else 0.0
 
 
 def _by_headings(readings: list[_Reading], columns: Sequence[Column], vocabulary: Vocabulary) -> list[_Reading]:
@@ -100,8 +107,7 @@ def _by_headings(readings: list[_Reading], columns: Sequence[Column], vocabulary
     alike = {column.index: _alike(column.key, vocabulary) for column in columns}
 
     def rank(one: _Reading) -> tuple[float, int, int]:
-        closed = one.proof.closed / one.proof.checked if one.proof and one.proof.checked else 0.0
-        return -closed, -sum(field in alike[column] for column, field in one.fields), -len(one.fields)
+        return -_share(one), -sum(field in alike[column] for column, field in one.fields), -len(one.fields)
 
     return sorted(readings, key=rank)
 
@@ -127,7 +133,7 @@ def _question(
 
 def _option(reading: _Reading, money: Sequence[int]) -> Option:
     fields = dict(reading.fields)
-    proof = reading.proof if reading.proof is not None and reading.proof.checked else None
+    proof = reading.proof if reading.proof is not None and reading.proof.checked >= _ENOUGH else None
     also = tuple((column, fields.get(column)) for column in money[1:])
     return Option(fields.get(money[0]), *((proof.closed, proof.checked) if proof else (None, None)), also)
 

@@ -29,6 +29,7 @@ class PreviewModel(QAbstractTableModel):
         self._states = preview.states
         self._reasons = preview.reasons
         self._left_out = set(preview.left_out)
+        self._doubtful = frozenset[int]() if preview.seen else preview.doubtful
 
     @property
     def left_out(self) -> frozenset[int]:
@@ -102,6 +103,8 @@ class PreviewModel(QAbstractTableModel):
         if column == 0:
             words = tr("left out") if gone else row_state_words(state)
             shape = "minus-circle" if gone else ROW_STATE_SHAPE[state]
+            if at in self._doubtful and not gone:
+                return Cell(tr("to compare"), "chk", shape="warning-fill", style="small")
             return Cell(words, "tx3" if gone else _INK.get(state, "tx2"), shape=shape, style="small")
         if column == 1:
             return Cell(str(line.origin.row), "tx2", style="small")

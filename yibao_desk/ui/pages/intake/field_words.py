@@ -34,13 +34,3 @@ def field_words(name: str | None) -> str:
     if name is None:
         return tr("Not needed")
     return known.get(name, tr("Something else"))
-
-
-def option_words(name: str | None) -> str:
-    """An answer to "what is this column", as a short statement."""
-    return {
-        "amount": tr("A minus means spending"),
-        "amount_in": tr("All of it is income"),
-        "amount_out": tr("All of it is spending"),
-        None: tr("Leave this column out"),
-    }.get(name, field_words(name))

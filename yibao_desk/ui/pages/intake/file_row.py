@@ -17,6 +17,7 @@ from yibao_desk.ui.parts.text import ElidedLabel, Shape, column, label, row
 from yibao_desk.ui.say import ROW_STATE_SHAPE, row_state_words
 from yibao_desk.words import day_words, tr, tr_n, yuan_words
 
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PASSWORD = {"password_needed", "wrong_password"}
 
 
@@ -29,7 +30,7 @@ def kind_line(preview: FilePreview) -> str:
     """Kind and period of a file."""
     statement = preview.statement
     if statement is None:
-        return tr("Cannot be used")
+        return tr("Its columns are not clear yet") if preview.asks else tr("Cannot be used")
     kind = tr("Contribution record") if statement.kind is DocumentKind.CONTRIBUTION else tr("Account details")
     span = statement.covered
     if span is not None:
@@ -41,8 +42,21 @@ def kind_line(preview: FilePreview) -> str:
     return kind
 
 
+def _waiting(preview: FilePreview) -> str:
+    if preview.waits == "whose" and preview.stranger is not None:
+        return preview.stranger.text
+    if preview.waits == "rows":
+        count = len(preview.doubtful)
+        return tr_n("One row from the picture waits for you", "{n} rows from the picture wait for you", count)
+    if preview.asks and preview.recognition is not None and preview.recognition.drifts:
+        return tr("Its headings are not the same as last time.")
+    return next((q.text for q in preview.recognition.questions if q.blocking), "") if preview.recognition else ""
+
+
 def note_line(preview: FilePreview) -> tuple[str, str]:
     """A shape and one sentence: the balance chain, or what is skipped and why."""
+    if said := _waiting(preview):
+        return "warning-fill", said
     if preview.unreadable:
         return "warning-fill", preview.unreadable[0].text
     chain, statement = preview.chain, preview.statement
@@ -78,7 +92,7 @@ class FileRow(QWidget):
     ) -> None:
         super().__init__()
         self.preview = preview
-        asks, refused = preview.asks, preview.refused and not preview.asks
+        asks, refused = bool(preview.waits), preview.refused and not preview.asks
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if not refused else Qt.FocusPolicy.NoFocus)
         self.setAutoFillBackground(on)
         palette = self.palette()
@@ -103,17 +117,18 @@ class FileRow(QWidget):
         grid.addLayout(self._middle(refused=refused, unlock=unlock), 0, 2)
         grid.setColumnStretch(1, 5)
         grid.setColumnStretch(2, 6)
+        grid.setColumnMinimumWidth(3, px(116))
         if refused:
-            grid.addWidget(button(tr("Put aside"), put_aside, size="small"), 0, 3)
+            grid.addWidget(button(tr("Put aside"), put_aside, size="small"), 0, 3, _END)
         elif asks:
-            grid.addWidget(Pill("warning-fill", "chk", "chks", tr("Please look")), 0, 3)
+            grid.addWidget(Pill("warning-fill", "chk", "chks", tr("Please look")), 0, 3, _END)
         else:
-            grid.addWidget(Pill("check-circle-fill", "acc", "accs", tr("Can be imported")), 0, 3)
+            grid.addWidget(Pill("check-circle-fill", "acc", "accs", tr("Can be imported")), 0, 3, _END)
         self.setAccessibleName(f"{preview.name}, {said}, {kind_line(preview)}, {self._said()}")
 
     def _said(self) -> str:
         if self.preview.refused:
-            return self.preview.why_refused
+            return _waiting(self.preview) or self.preview.why_refused
         return " ".join(f"{row_state_words(s)} {self.preview.count(s)}" for s in RowState)
 
     def _middle(self, *, refused: bool, unlock: Callable[[str], object]):  # noqa: ANN202 - a layout
@@ -130,6 +145,13 @@ class FileRow(QWidget):
             return column(why, line, gap=4)
         if refused:
             return column(label(preview.why_refused or tr("Nothing in it can be read."), "small", wrap=True))
+        shape, text = note_line(preview)
+        note = row(gap=6)
+        if shape:
+            note.addWidget(Shape(shape, "acc" if shape == "link" else "chk" if preview.waits else "tx2", 18))
+        note.addWidget(label(text, "hint", "tx2", wrap=True), 1)
+        if preview.asks:
+            return column(note)
         counts = row(gap=16)
         for state in (RowState.NEW, RowState.KNOWN, RowState.CONFLICT, RowState.SKIPPED, RowState.UNREADABLE):
             count = preview.count(state)
@@ -141,11 +163,6 @@ class FileRow(QWidget):
             words = label(f"{row_state_words(state)} {count}", "hint", "tx" if state is RowState.NEW else "tx2")
             counts.addLayout(row(mark, words, gap=5))
         counts.addStretch(1)
-        shape, text = note_line(preview)
-        note = row(gap=6)
-        if shape:
-            note.addWidget(Shape(shape, "acc" if shape == "link" else "tx2", 18))
-        note.addWidget(label(text, "hint", "tx2", wrap=True), 1)
         return column(counts, note, gap=3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,4 +1,4 @@
-"""The question about a column, with what the balance chain says of each answer, above five sample rows."""
+"""What the columns are: the question in words, answers with what the balances say of them, the columns themselves."""
 
 from __future__ import annotations
 
@@ -6,193 +6,152 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from yibao_desk.domain.offer import FilePreview
 from yibao_desk.domain.recognition import Option, Question, Recognition, TableLayout
-from yibao_desk.ui import theme
-from yibao_desk.ui.pages.intake.field_words import OFFERED, field_words, option_words
+from yibao_desk.ui.pages.intake.columns_table import ColumnsTable
+from yibao_desk.ui.pages.intake.drift_table import DriftTable
+from yibao_desk.ui.pages.intake.option_words import fits, option_hint, option_words
 from yibao_desk.ui.parts.cards import Card
-from yibao_desk.ui.parts.controls import ChoiceCard, Combo, button, exclusive
+from yibao_desk.ui.parts.controls import ChoiceCard, button
 from yibao_desk.ui.parts.flow import Flow
-from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, rule, spaced
+from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row
+from yibao_desk.ui.theme import Role
 from yibao_desk.words import tr, tr_n
 
-_SAMPLE = 5
-
-
-def option_hint(option: Option) -> str:
-    """What the balance chain says of an answer."""
-    if option.field is None:
-        return tr("without it the file may not be usable")
-    if option.closed is None or not option.checked:
-        return ""
-    if option.closed == option.checked:
-        return tr_n("so the one balance joins", "so all {n} balances join", option.checked)
-    return tr("only {closed} of {checked} balances join", closed=option.closed, checked=option.checked)
-
-
-def fits(option: Option) -> bool:
-    """Do all balances add up under it?"""
-    return bool(option.checked) and option.closed == option.checked
+Show = Callable[[FilePreview], object]
 
 
 class MappingCard(Card):
-    """Asks one column after another; told once nothing is asked any more."""
+    """Asks; every answer is tried at once on the file's rows; told when the person says that it is right."""
 
-    def __init__(self, preview: FilePreview, confirm: Callable[[Recognition], object]) -> None:
-        super().__init__((18, 16, 18, 16), 8)
-        self._preview, self._confirm = preview, confirm
-        recognition = preview.recognition
-        if not isinstance(recognition, Recognition):
-            return
-        self._recognition: Recognition = recognition
-        self._asked = [q for q in recognition.questions if q.blocking]
-        self._choices: list[tuple[Question, list[tuple[ChoiceCard, Option]]]] = []
-        self._combos: list[tuple[int, Combo]] = []
-        layout_index = (
-            self._asked[0].layout if self._asked else recognition.drifts[0].layout if recognition.drifts else 0
-        )
-        layout = recognition.layouts[layout_index]
-        self._layout_index = layout_index
-        if recognition.drifts:
-            self._drift(recognition)
-        for question in self._asked:
-            self._question(question)
-        if self._asked:
-            text = tr("The other columns are known. Your answer is remembered for this kind of table.")
-            self.body.addWidget(label(text, "small", "tx2", wrap=True))
-        if layout.columns:
-            self.body.addWidget(self._table(layout))
-        self._done = button(tr("These columns are right"), self._finish, kind="primary")
-        self.body.addLayout(row(None, self._done))
+    def __init__(
+        self,
+        preview: FilePreview,
+        confirm: Callable[[Recognition], object],
+        try_out: Callable[[Recognition, Show], object],
+    ) -> None:
+        super().__init__((18, 16, 18, 16), 10)
+        self._preview, self._confirm, self._try_out = preview, confirm, try_out
+        recognition = preview.recognition or Recognition(())
+        self._recognition = recognition.tried()
+        asked = [q for q in recognition.questions if q.blocking]
+        places = [*(q.layout for q in asked), *(d.layout for d in recognition.drifts), 0]
+        self._place = places[0]
+        layout = recognition.layouts[self._place]
+        self._answers: list[tuple[Question, list[tuple[ChoiceCard, Option]]]] = []
+        self._setting = False
+        for drift in recognition.drifts:
+            self._head(tr("This table looks different from last time. Is it still right?"), layout)
+            self.body.addWidget(DriftTable(drift, recognition.layouts[drift.layout]))
+        for question in asked:
+            self._question(question, layout)
+        if asked:
+            text = tr("Your answer is remembered for this kind of table.")
+            if all(c.field for c in layout.columns if c.heading and c.index not in asked[0].columns):
+                text = tr("The other columns are known. Your answer is remembered for this kind of table.")
+            self.body.insertWidget(1, label(text, "small", "tx2", wrap=True))
+        rows = preview.raw.tables[layout.table] if preview.raw else None
+        columns = {c for q in asked if q.layout == self._place for c in q.columns}
+        new = {new for drift in recognition.drifts for old, new in drift.sides if new and old != new}
+        columns |= {c.index for c in layout.columns if c.key in new}
+        self.table = ColumnsTable(layout, rows, columns, self._recombined)
+        self.body.addWidget(self.table)
+        self._mark = Shape("link", "acc", 20)
+        self.proof = label("", "body", wrap=True)
+        self.done = button(tr("These columns are right"), self._finish, kind="primary")
+        foot = row(self._mark, self.proof, self.done, gap=8)
+        foot.setStretch(1, 1)
+        self.body.addLayout(foot)
         self.body.addStretch(1)
-        self._check()
+        for question, made in self._answers:
+            if best := next((o for _, o in made if fits(o)), None):
+                self._recognition = self._recognition.chosen(question, best)
+        self._show()
 
-    def _question(self, question: Question) -> None:
-        row_number = self._first_row()
-        where = ElidedLabel(
-            tr("{file} · headings in row {row}", file=self._preview.name, row=row_number), "hint", "tx3", middle=True
-        )
+    @property
+    def choices(self) -> list[ChoiceCard]:
+        """All answers that can be clicked."""
+        return [card for _, made in self._answers for card, _ in made]
+
+    def _head(self, text: str, layout: TableLayout) -> None:
+        raw = self._preview.raw
+        number = raw.tables[layout.table].numbers[max(layout.last, 0)] if raw else 1
+        said = tr("{file} · headings in row {row}", file=self._preview.name, row=number)
+        where: QLabel = ElidedLabel(said if layout.last >= 0 else self._preview.name, "hint", "tx3", middle=True)
         where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = row(label(question.text, "section", wrap=True), where, gap=12)
+        head = row(label(text, "section", wrap=True), where, gap=12)
         head.setStretch(0, 3)
         head.setStretch(1, 2)
         self.body.addLayout(head)
+
+    def _question(self, question: Question, layout: TableLayout) -> None:
+        self._head(question.text, layout)
         flow = Flow(12)
         made: list[tuple[ChoiceCard, Option]] = []
-        best = next((o for o in question.options if fits(o)), None)
+        headings = {c.index: c.heading for c in self._recognition.layouts[question.layout].columns}
         for option in question.options:
-            card = ChoiceCard(
-                option_words(option.field), option_hint(option) or " ", fits=fits(option), checked=option is best
-            )
-            card.toggled.connect(self._check)
+            words = option_words(question, option, headings)
+            card = ChoiceCard(words, option_hint(option) or " ", fits=fits(option))
+            card.setAutoExclusive(False)  # a combination made by hand may be none of them
+            card.toggled.connect(partial(self._answered, question, option))
             made.append((card, option))
             flow.add(card)
-        exclusive(self, [c for c, _ in made])
-        self._choices.append((question, made))
+        self._answers.append((question, made))
         self.body.addWidget(flow)
 
-    def _drift(self, recognition: Recognition) -> None:
-        self.body.addWidget(
-            label(tr("This table looks different from last time. Is it still right?"), "section", wrap=True)
-        )
-        for drift in recognition.drifts:
-            for before, after in drift.sides:
-                if before != after:
-                    gone = tr("(not there)")
-                    text = tr("before: {old}   now: {new}", old=before or gone, new=after or gone)
-                    self.body.addLayout(row(Shape("arrows-left-right", "chk", 18), label(text, wrap=True), None))
+    def _answered(self, question: Question, option: Option, on: bool) -> None:
+        if self._setting:
+            return
+        if on:
+            self._recognition = self._recognition.chosen(question, option)
+        self._show()
 
-    def _first_row(self) -> int:
-        raw = self._preview.raw
-        layout = self._recognition.layouts[self._layout_index]
-        return raw.tables[layout.table].numbers[layout.last] if raw else layout.last + 1
+    def _recombined(self, index: int, field: str | None) -> None:
+        self._recognition = self._recognition.answered(self._place, index, field)
+        self._show()
 
-    def _table(self, layout: TableLayout) -> QWidget:
-        raw = self._preview.raw
-        rows = raw.tables[layout.table].rows[layout.last + 1 : layout.end][:_SAMPLE] if raw else ()
-        asked = {q.column for q in self._asked}
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        spaced(line)
-        for column in layout.columns:
-            cells = [r[column.index] if column.index < len(r) else "" for r in rows]
-            if not column.heading and not any(cells):
-                continue
-            line.addWidget(self._column(column.heading, column.index, column.field, cells, asked=column.index in asked))
-        line.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
-        area.setAccessibleName(tr("Columns of the file"))
-        area.setFixedHeight(holder.sizeHint().height() + theme.current().px(22))
-        return area
+    def _show(self) -> None:
+        """Show the reading as it is now, and try it on the rows."""
+        self._setting = True
+        open_ones = [q for q in self._recognition.questions if q.blocking]
+        for question, made in self._answers:
+            held = {c.index: c.field for c in self._recognition.layouts[question.layout].columns}
+            for card, option in made:
+                says = ((question.column, option.field), *option.also)
+                card.setChecked(question not in open_ones and all(held.get(c) == field for c, field in says))
+        self.table.show_fields(self._recognition.layouts[self._place])
+        self._setting = False
+        self.done.setEnabled(False)
+        self._try_out(self._recognition, partial(self._tried, self._recognition))
 
-    def _column(self, heading: str, index: int, field: str | None, cells: list[str], *, asked: bool) -> QWidget:
-        frame = QFrame()
-        px = theme.current().px
-        frame.setMinimumWidth(px(150))
-        frame.setMaximumWidth(px(260))
-        if asked:
-            frame.setAutoFillBackground(True)
-            palette = frame.palette()
-            palette.setColor(frame.backgroundRole(), theme.current().color("chks"))
-            frame.setPalette(palette)
-        layout = QVBoxLayout(frame)
-        spaced(layout, (10, 8, 10, 0), 6)
-        head = row(gap=5)
-        if asked:
-            head.addWidget(Shape("warning-fill", "chk", 18, tr("This column is asked about")))
-        head.addWidget(ElidedLabel(heading or tr("(no heading)"), "small", bold=True), 1)
-        layout.addLayout(head)
-        entries = [(field_words(None), None), *((field_words(f), f) for f in OFFERED)]
-        if field is not None and field not in OFFERED:
-            entries.append((field_words(field), field))
-        combo = Combo(tr("What the column {name} is", name=heading), entries)
-        combo.select(field)
-        combo.currentIndexChanged.connect(partial(self._recombined, index, combo))
-        self._combos.append((index, combo))
-        layout.addWidget(combo)
-        for text in cells:
-            layout.addWidget(rule())
-            value = ElidedLabel(text or "\u2014", "small")
-            value.setFixedHeight(px(28))
-            layout.addWidget(value)
-        return frame
-
-    def _recombined(self, index: int, combo: Combo, _position: int) -> None:
-        field = combo.currentData()
-        self._recognition = self._recognition.answered(self._layout_index, index, field)
-        for other, box in self._combos:
-            if other != index and field is not None and box.currentData() == field:
-                box.blockSignals(True)
-                box.select(None)
-                box.blockSignals(False)
-        self._check()
-
-    def _picked(self) -> list[tuple[Question, Option]] | None:
-        """The answers; None while one is open (a column set in the table answers for itself)."""
-        found: list[tuple[Question, Option]] = []
-        still = {(q.layout, q.column) for q in self._recognition.questions}
-        for question, cards in self._choices:
-            if (question.layout, question.column) not in still:
-                continue
-            option = next((o for c, o in cards if c.isChecked()), None)
-            if option is None:
-                return None
-            found.append((question, option))
-        return found
-
-    def _check(self) -> None:
-        if hasattr(self, "_done"):
-            self._done.setEnabled(self._picked() is not None)
+    def _tried(self, recognition: Recognition, found: FilePreview) -> None:
+        """What the rows and balances come to under a reading."""
+        if recognition is not self._recognition:
+            return
+        self.table.show_rows(found)
+        usable = found.statement is not None and found.statement.rows > 0
+        shape, role, said = _proof(found)
+        self._mark.set_shape(shape, role)
+        self.proof.setText(said)
+        self.done.setEnabled(usable and not any(q.blocking for q in recognition.questions))
 
     def _finish(self) -> None:
-        answers = self._picked()
-        if answers is None:
-            return
-        recognition = self._recognition
-        for question, option in answers:
-            recognition = recognition.answered(question.layout, question.column, option.field)
-        self._confirm(recognition.confirm())
+        self._confirm(self._recognition.confirm())
+
+
+def _proof(found: FilePreview) -> tuple[str, Role, str]:
+    """Shape, colour and sentence on how the balances join."""
+    chain = found.chain
+    if found.statement is None or not found.statement.rows:
+        return "question", "tx2", tr("So no row can be read yet.")
+    if found.unreadable:
+        count = len(found.unreadable)
+        return "warning-fill", "chk", tr_n("So one row cannot be read.", "So {n} rows cannot be read.", count)
+    if chain is None or not chain.checked:
+        return "question", "tx2", tr("There is no balance that could prove it.")
+    if chain.closes:
+        return "link", "acc", tr_n("So the one balance joins.", "So all {n} balances join.", chain.checked)
+    closed = chain.checked - len(chain.breaks)
+    return "warning-fill", "chk", tr("Only {closed} of {checked} balances join.", closed=closed, checked=chain.checked)

@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from yibao_desk.domain.offer import FilePreview
 from yibao_desk.ui import theme
 from yibao_desk.ui.models.cells import Table
 from yibao_desk.ui.models.preview import PreviewModel
 from yibao_desk.ui.parts.cards import Card, note_row
-from yibao_desk.ui.parts.text import ElidedLabel, label, row, spaced
-from yibao_desk.words import tr
+from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, spaced
+from yibao_desk.words import tr, tr_n
 
 
 class PreviewTable(Table):
@@ -32,7 +33,9 @@ class PreviewTable(Table):
 class PreviewCard(Card):
     """What would be stored, row by row."""
 
-    def __init__(self, preview: FilePreview, leave_out: Callable[[frozenset[int]], object]) -> None:
+    def __init__(
+        self, preview: FilePreview, leave_out: Callable[[frozenset[int]], object], compared: Callable[[], object]
+    ) -> None:
         super().__init__((1, 14, 1, 1), 8)
         head = row(
             label(tr("What will go in"), "section"), ElidedLabel(preview.name, "hint", "tx2", middle=True), gap=12
@@ -44,6 +47,8 @@ class PreviewCard(Card):
             note = note_row("info", problem.text)
             note.setContentsMargins(theme.current().px(18), 0, theme.current().px(18), 0)
             self.body.addWidget(note)
+        if preview.waits == "rows":
+            self.body.addWidget(self._waiting(preview, compared))
         self.model = PreviewModel(preview)
         self.model.setParent(self)
         self.model.left_out_changed.connect(leave_out)
@@ -56,6 +61,21 @@ class PreviewCard(Card):
         self.table.horizontalHeader().setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
         self.table.clicked.connect(self._clicked)
         self.body.addWidget(self.table, 1)
+
+    def _waiting(self, preview: FilePreview, compared: Callable[[], object]) -> QWidget:
+        """Rows from a picture that no balance proves go in only when the person says so."""
+        text = tr_n(
+            "One row was read from the picture and no balance proves it. Please compare it with the picture.",
+            "{n} rows were read from the picture and no balance proves them. Please compare them with the picture.",
+            len(preview.doubtful),
+        )
+        holder = QWidget()
+        line = row(Shape("warning-fill", "chk", 20), label(text, wrap=True), gap=8)
+        line.setStretch(1, 1)
+        line.addWidget(button(tr("I have compared them"), compared, size="small"))
+        holder.setLayout(line)
+        spaced(line, (18, 0, 18, 0), 8)
+        return holder
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == 0:

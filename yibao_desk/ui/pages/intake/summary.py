@@ -13,7 +13,7 @@ def title_words(previews: Sequence[FilePreview]) -> str:
     total = len(previews)
     if not total:
         return tr("Import files")
-    asks = sum(p.asks for p in previews)
+    asks = sum(bool(p.waits) for p in previews)
     refused = sum(p.refused and not p.asks for p in previews)
     good = total - asks - refused
     said: list[str] = []
@@ -28,11 +28,17 @@ def title_words(previews: Sequence[FilePreview]) -> str:
 
 def foot_words(wanted: Sequence[FilePreview]) -> str:
     """What the import will add."""
-    if any(p.asks for p in wanted):
+    if any(p.waits for p in wanted):
         return tr("Please answer the question above first.")
-    new = sum(p.count(RowState.NEW) - len(p.left_out) for p in wanted)
-    known = sum(p.count(RowState.KNOWN) for p in wanted)
+    new, known = (sum(_staying(p, state) for p in wanted) for state in (RowState.NEW, RowState.KNOWN))
+    once = sum(len(p.once - p.left_out) for p in wanted)
+    new += sum(_staying(p, RowState.CONFLICT) for p in wanted) - once
+    known += once
     text = tr_n("One row will be added.", "{n} rows will be added.", max(new, 0))
     if known:
         text += " " + tr_n("One row is known and counts once.", "{n} rows are known and count once.", known)
     return text + " " + tr("It can be undone at any time.")
+
+
+def _staying(preview: FilePreview, state: RowState) -> int:
+    return sum(1 for index, held in enumerate(preview.states) if held is state and index not in preview.left_out)
