@@ -265,11 +265,11 @@ def test_yearly_ledger() -> None:
 """
     )
     assert not made.lines
-    assert [(c.day.isoformat(), c.balance) for c in made.checkpoints] == [
-        ("2021-12-31", 10000),
-        ("2022-12-31", 100000),
-        ("2022-12-31", 100000),
-        ("2023-12-31", 200000),
+    assert [(c.day.isoformat(), c.opening, c.balance) for c in made.checkpoints] == [
+        ("2022-01-01", True, 10000),
+        ("2022-12-31", False, 100000),
+        ("2023-01-01", True, 100000),
+        ("2023-12-31", False, 200000),
     ]
 
 

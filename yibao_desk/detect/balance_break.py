@@ -19,7 +19,7 @@ def _finding(link: Link) -> Finding:
         Month.of(link.day),
         Severity.CHECK,
         amount=abs(link.off),
-        lines=(link.line,),
+        lines=() if link.line is None else (link.line,),
         facts={
             "day": link.day,
             "expected_balance": link.stated - link.off,

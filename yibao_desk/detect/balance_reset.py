@@ -16,7 +16,7 @@ def balance_resets(evidences: Evidences) -> list[Finding]:
             Month.of(link.day),
             Severity.ACT,
             amount=-link.off,
-            lines=(link.line,),
+            lines=() if link.line is None else (link.line,),
             facts={
                 "day": link.day,
                 "before": link.former,

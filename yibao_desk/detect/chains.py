@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import Kind
@@ -12,16 +14,18 @@ from yibao_desk.domain.money import Fen
 from yibao_desk.domain.statement import StatementLine
 
 _MOST_A_DAY = 400
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """From one stated balance to the next: `off` = stated − (former + rows between), not 0.
 
-    `reset`: the money is gone at once, or the carry-over lost some.
+    `reset`: the money is gone at once, or the carry-over lost some. `line` is the row that states the balance, None
+    where it stands outside the rows (a yearly ledger, an opening or closing balance).
     """
 
-    line: int
+    line: int | None
     day: date
     former: Fen
     stated: Fen
@@ -37,6 +41,28 @@ def broken_links(evidences: Evidences) -> list[Link]:
     for account in sorted(set(ledger.accounts)):
         own = [i for i, number in enumerate(ledger.accounts) if number == account]
         out.extend(_chain(evidences, ledger.lines, own))
+    return out + (stated_links(evidences) if len(set(ledger.accounts)) <= 1 else [])
+
+
+def stated_links(evidences: Evidences) -> list[Link]:
+    """The same between balances stated for days, over rows that state none themselves."""
+    ledger = evidences.ledger
+    days = [line.date for line in ledger.lines]
+    out: list[Link] = []
+    for before, after in pairwise(point for point in ledger.checkpoints if point.day <= evidences.as_of):
+        first = before.day if before.opening else before.day + _A_DAY
+        last = after.day - _A_DAY if after.opening else after.day
+        if first <= last and not _joined(evidences, first, last):
+            continue
+        rows = ledger.lines[bisect_left(days, first) : bisect_right(days, last)] if first <= last else ()
+        if any(row.balance is not None for row in rows):
+            continue
+        moved = sum(row.amount for row in rows)
+        off = after.balance - before.balance - moved
+        if off:
+            gone = off < 0 < before.balance and (first > last or after.balance == max(0, moved))
+            carried = first > last
+            out.append(Link(None, after.day, before.balance, after.balance, off, gone, carried))
     return out
 
 

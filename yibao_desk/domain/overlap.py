@@ -12,6 +12,7 @@ from yibao_desk.domain.account_order import Step, account_order
 from yibao_desk.domain.accounts import accounts_of
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.many_rows import collector_paused
+from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.records import merge_contributions
 from yibao_desk.domain.same_row import Bins
@@ -83,8 +84,20 @@ def _unique_files(files: Iterable[StatementFile]) -> list[StatementFile]:
 
 
 def _checkpoints(files: Iterable[StatementFile]) -> tuple[Checkpoint, ...]:
-    found: dict[tuple[object, int], Checkpoint] = {}
+    """The balances that files state for days, and those for the start and the end of a range where both are stated."""
+    found: dict[tuple[object, ...], Checkpoint] = {}
     for file in files:
-        for point in file.checkpoints:
-            found.setdefault((point.day, point.balance), point)
-    return tuple(sorted(found.values(), key=lambda point: (point.day, point.balance)))
+        for point in (*file.checkpoints, *_ends(file)):
+            found.setdefault((point.day, point.opening, point.balance), point)
+    return tuple(sorted(found.values(), key=lambda point: (point.day, not point.opening, point.balance)))
+
+
+def _ends(file: StatementFile) -> tuple[Checkpoint, ...]:
+    facts, span = file.facts, file.covered
+    if not facts.of_range or facts.opening_balance is None or facts.closing_balance is None or span is None:
+        return ()
+    origin = Origin(file.name, file.sha256, None, 0)
+    return (
+        Checkpoint(span.first, facts.opening_balance, origin, opening=True),
+        Checkpoint(span.last, facts.closing_balance, origin),
+    )

@@ -86,7 +86,8 @@ class SkippedRow:
 class Facts:
     """What the lines above or below the table say, verbatim after cleaning; None where they say nothing.
 
-    `id_tail` and `card_tail` are the last four characters only: more is never kept.
+    `id_tail` and `card_tail` are the last four characters only: more is never kept. `of_range`: the two balances are
+    said to be those of the range's start and end, not of a year or of the day of printing.
     """
 
     person_name: str | None = None
@@ -98,15 +99,20 @@ class Facts:
     opening_balance: Fen | None = None
     closing_balance: Fen | None = None
     printed_on: date | None = None
+    of_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A balance that the file states for a day (yearly ledger, carry-over, opening or closing line)."""
+    """A balance that the file states for a day (yearly ledger, carry-over, opening or closing line).
+
+    `opening`: as it stood before the rows of that day; else after them.
+    """
 
     day: date
     balance: Fen
     origin: Origin
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,16 @@ def broken(scene: Scene) -> str:
                 file=line.origin.file,
             )
         )
+    stated, reckoned = scene.amount_fact("stated_balance"), scene.amount_fact("expected_balance")
+    if not scene.lines and stated is not None and reckoned is not None:
+        parts.append(
+            tr(
+                "The statement gives a balance of {stated} for {day}; with its rows it comes to {reckoned}.",
+                stated=yuan_words(stated),
+                day=_day(scene),
+                reckoned=yuan_words(reckoned),
+            )
+        )
     parts.append(tr("It is off by {sum}; a row may be missing from the statement.", sum=yuan_words(scene.sum)))
     return sentences(parts)
 

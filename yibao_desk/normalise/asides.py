@@ -74,7 +74,7 @@ class Asides:
         """An opening balance printed as a row."""
         del row
         if when is not None and balance is not None:
-            self.checkpoints.append(Checkpoint(when[0], balance, self.sheet.origin(index)))
+            self.checkpoints.append(Checkpoint(when[0], balance, self.sheet.origin(index), opening=True))
         self.sheet.skip(index, "opening balance")
 
     def _sums(self, row: Sequence[str]) -> list[int]:

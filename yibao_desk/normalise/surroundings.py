@@ -124,8 +124,9 @@ class Surroundings:
             insured_area=self.said.get("insured_area") or self.said.get("title_area"),
             employer_name=self.said.get("employer_name"),
             person_type=self.said.get("person_type"),
-            opening_balance=self._sum("opening_balance"),
-            closing_balance=self._sum("closing_balance"),
+            opening_balance=self._sum("start_balance", "opening_balance"),
+            closing_balance=self._sum("end_balance", "closing_balance"),
+            of_range="start_balance" in self.said and "end_balance" in self.said,
             printed_on=printed[0] if printed else None,
         )
 
@@ -150,8 +151,9 @@ class Surroundings:
             return None
         return named[1].last_day() if last else named[0].first_day()
 
-    def _sum(self, key: str) -> Fen | None:
-        value = self.sums.read(self.said.get(key, ""))
+    def _sum(self, *keys: str) -> Fen | None:
+        """What the first of these keys that is there states."""
+        value = self.sums.read(next((self.said[key] for key in keys if key in self.said), ""))
         return value if isinstance(value, int) else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from yibao_desk.domain.cell_days import months_of
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.statement import Checkpoint
@@ -27,10 +25,10 @@ def checkpoints(sheet: Sheet, around: Surroundings) -> list[Checkpoint]:
         first, last = year[0].first_day(), year[1].last_day()
         if printed is not None and first <= printed < last:
             last = printed
-        for field, day in (("carry_in", date(first.year - 1, 12, 31)), ("year_end", last), ("balance", last)):
+        for field, day in (("carry_in", first), ("year_end", last), ("balance", last)):
             value = _sum(sheet, row, field)
             if value is not None:
-                points.append(Checkpoint(day, value, sheet.origin(index)))
+                points.append(Checkpoint(day, value, sheet.origin(index), opening=field == "carry_in"))
     return points
 
 
