@@ -7,16 +7,18 @@ import re
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter
 
-JOINER = "\u2060"
-"""Forbids a line break where it stands; it has no width."""
+_JOINER, _BREAK = "\u2060", "\u200b"
+MARKS = _JOINER + _BREAK
+"""Letters without width: no line break, and one, where they stand."""
 _HAN = "[\u4e00-\u9fff]"
 _TOUCHING = re.compile(rf"(?<=\d)(?={_HAN})|(?<={_HAN})(?=\d)")
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={_HAN})")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={_HAN})|(?<=\u00d7) (?=\d)")
+_BETWEEN_DAYS = re.compile(rf"(?<={_HAN}\u2013)(?=\d{{4}})")
 
 
 def unbroken(text: str) -> str:
     """The text for laying out: dates and sums with their units stay on one line."""
-    return _TOUCHING.sub(JOINER, _BEFORE_UNIT.sub("\u00a0", text))
+    return _BETWEEN_DAYS.sub(_BREAK, _TOUCHING.sub(_JOINER, _BEFORE_UNIT.sub("\u00a0", text)))
 
 
 def draw_letters(painter: QPainter, point: QPointF, text: str, font: QFont) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from yibao_desk.domain.document import Run
-from yibao_desk.ui.letters import JOINER, draw_letters, unbroken
+from yibao_desk.ui.letters import MARKS, draw_letters, unbroken
 from yibao_desk.ui.paper.sheet import INK, Type
 
 Draw = Callable[[QPainter, float, float], None]
@@ -76,7 +76,7 @@ def _wrapped(runs: tuple[Run, ...], font: QFont, strong: QFont, width: float, *,
     text = "".join(r.text for r in runs)
     joined = unbroken(text)
     # where each letter of the text stands among the joiners
-    places = [index for index, letter in enumerate(joined) if letter != JOINER] + [len(joined)]
+    places = [index for index, letter in enumerate(joined) if letter not in MARKS] + [len(joined)]
     layout = QTextLayout(joined, font)
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
