@@ -17,6 +17,7 @@ from yibao_desk.knowledge import load_policy_book
 from yibao_desk.knowledge.policy_files import read_pack
 from yibao_desk.knowledge.policy_pages import register
 from yibao_desk.knowledge.policy_shelf import built_in_pack, folder, pack_codes, read_regions
+from yibao_desk.knowledge.policy_text import page_lines
 from yibao_desk.knowledge.region_page import region_page
 from yibao_desk.knowledge.strict import read_yaml
 
@@ -182,3 +183,26 @@ def test_every_page_has_words_for_every_rule():
 def test_ages_switch_in_the_next_month_unless_said():
     """The shipped packs keep the contract's default."""
     assert all(rule.switch is AgeSwitch.NEXT_MONTH for pack in PACKS for rule in pack.credits)
+
+
+def test_a_region_without_a_rule_has_a_page_all_the_same():
+    """It says that nothing can be judged yet and what is done instead, whom to ask, and which data these are."""
+    region = next(found for found in read_regions()[1] if found.code == "230700")
+    lines = page_lines(region, None, date(2026, 11, 23), "2026.11.23")
+    text = "\n".join(lines)
+    for words in ("伊春市", "还不能判断", "12393", "12333", "身份证", "2026.11.23"):
+        assert words in text
+
+
+def test_gaps_conflicts_and_stale_rules_stand_on_the_page():
+    """What cannot be judged, sources that disagree and a rule past its checked-until are told before all else."""
+    pack = built_in_pack("110000")
+    today = region_page(pack, date(2026, 11, 23))
+    headings = [section.heading for section in today]
+    first = headings.index("还不能判断的")
+    assert headings[first + 1] == "出处说法不一" or "说法" in headings[first + 1]
+    gaps = [line.text for line in today[first].lines]
+    assert any("灵活就业" in text for text in gaps)
+    later = region_page(pack, date(2028, 1, 1))
+    assert sum(line.source is not None for line in later[first].lines) > 0
+    assert not any(line.source for line in today[first].lines)

@@ -189,6 +189,11 @@ class Contact:
     value: str
     source: Source
     note: Bilingual | None = None
+    value_en: str | None = None
+
+    def value_in(self, language: str) -> str:
+        """The value in "zh" or "en"; a number is the same in both."""
+        return self.value_en if language == "en" and self.value_en else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def read_pack(text: str, file_name: str, origin: PackOrigin) -> PolicyPack:
 def _contact(item: Entry, sources: Sources) -> Contact:
     fields = item.keys(("what", "value", "source"), ("note",))
     note = bilingual(fields["note"]) if "note" in fields else None
-    return Contact(bilingual(fields["what"]), fields["value"].text(), sources.named(fields["source"]), note)
+    value = bilingual(fields["value"])
+    english = value.en if value.en != value.zh else None
+    return Contact(bilingual(fields["what"]), value.zh, sources.named(fields["source"]), note, english)
 
 
 def _conflict(item: Entry, sources: Sources) -> Conflict:

@@ -46,6 +46,14 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
     sections = [PolicySection(tr("What cannot be judged"), _gaps(pack, as_of))]
     sections += [
         PolicySection(
+            tr("Sources disagree"),
+            tuple(
+                PolicyLine("", _said(conflict.text), source)
+                for conflict in pack.conflicts
+                for source in (conflict.sources or (None,))
+            ),
+        ),
+        PolicySection(
             tr("Premiums"),
             tuple(
                 PolicyLine(
@@ -69,14 +77,6 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
             tuple(
                 PolicyLine(span_words(limits.first, limits.last), _limits(limits.floor, limits.ceiling), limits.source)
                 for limits in pack.base_limits
-            ),
-        ),
-        PolicySection(
-            tr("Sources disagree"),
-            tuple(
-                PolicyLine("", _said(conflict.text), source)
-                for conflict in pack.conflicts
-                for source in (conflict.sources or (None,))
             ),
         ),
         PolicySection(
@@ -145,7 +145,7 @@ def _said(text: Bilingual | None) -> str:
 
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[PolicyLine, ...]:
-    return tuple(PolicyLine(_said(c.what), c.value, c.source, _said(c.note)) for c in contacts)
+    return tuple(PolicyLine(_said(c.what), c.value_in(language()), c.source, _said(c.note)) for c in contacts)
 
 
 def _gaps(pack: PolicyPack, as_of: date) -> tuple[PolicyLine, ...]:

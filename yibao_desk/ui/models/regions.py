@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region
+from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region, UnknownAmount
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Index
 from yibao_desk.ui.parts.answers import province_names
@@ -43,6 +43,11 @@ def grade_of(pack: PolicyPack) -> Provenance | None:
     return max(latest, key=_WORST.index) if latest else Provenance.RECALL
 
 
+def _has_rule(pack: PolicyPack) -> bool:
+    """Has the pack any rule that says what is due?"""
+    return any(not isinstance(rule.amount, UnknownAmount) for rule in pack.credits)
+
+
 class RegionsModel(QAbstractListModel):
     """Head rows are texts, the others regions."""
 
@@ -60,8 +65,9 @@ class RegionsModel(QAbstractListModel):
 
         def entry(code: str, who: str = "") -> RegionRow:
             pack = by_code.get(code)
+            ruled = pack is not None and _has_rule(pack)
             name = names.get(code, pack.name.in_language(language()) if pack else code)
-            return RegionRow(code, name, pack is not None, grade_of(pack) if pack else None, who)
+            return RegionRow(code, name, ruled, grade_of(pack) if pack and ruled else None, who)
 
         self._rows = []
         used = [entry(code, who) for code, who in family.items() if code in names or code in by_code]
@@ -77,7 +83,9 @@ class RegionsModel(QAbstractListModel):
                 province = region.province
                 if many[province] > 1:
                     name = provinces.get(province, names.get(province, province))
-                    known = sum(r.code in by_code for r in regions if r.province == province)
+                    known = sum(
+                        _has_rule(by_code[r.code]) for r in regions if r.province == province and r.code in by_code
+                    )
                     self._rows.append(tr("{name}: {n} of {all}", name=name, n=known, all=many[province]))
             self._rows.append(entry(region.code))
         self.endResetModel()

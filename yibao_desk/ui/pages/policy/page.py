@@ -185,7 +185,12 @@ class PolicyPage(Page):
     def _rules(self, pack: PolicyPack, name: str) -> Card:
         card = Card((20, 14, 20, 14), 10)
         grade = grade_of(pack)
-        head = row(label(name, "title", wrap=True), Mark(grade), label(provenance_words(grade), "small"), None, gap=10)
+        ruled = bool(pack.credits)
+        head = row(label(name, "title", wrap=True), gap=10)
+        if ruled:
+            head.addWidget(Mark(grade))
+            head.addWidget(label(provenance_words(grade), "small"))
+        head.addStretch(1)
         asked = Flow(8, right=self.width_class is Width.WIDE)
         if pack.origin is PackOrigin.OWN:
             code = pack.region
@@ -209,9 +214,16 @@ class PolicyPage(Page):
         person = self.session.person
         stretch = person.profile.enrolments[-1] if person and person.profile.enrolments else None
         category = stretch.category if stretch and stretch.region[:4] == pack.region[:4] else None
+        if not pack.credits and not pack.postings:
+            why = tr("It cannot be judged yet; the account's own history is looked at.")
+            card.body.addWidget(note_row("question", why, "tx2", "tx"))
+            return card
         self.line = TimeLine()
         self.line.show_pack(pack, category, self._today())
         card.body.addWidget(self.line)
+        if self.width_class is not Width.WIDE:
+            for text in self.line.texts():  # large letters leave little room in the rectangles
+                card.body.addWidget(label(text, "small", wrap=True))
         return card
 
     def _today(self) -> date:
