@@ -7,7 +7,6 @@ from pathlib import Path
 from yibao_desk.desk import Desk
 from yibao_desk.desk.knowledge import Knowledge
 from yibao_desk.domain.book import CopyFigures
-from yibao_desk.errors import DeskError
 from yibao_desk.store import FILE_NAME, Book
 
 
@@ -46,13 +45,7 @@ def sound_copies(data_dir: Path | None = None, password: str = "") -> tuple[Copy
     """The program's own copies of a book that can be read back under a password, newest first."""
     from yibao_desk.store import copies  # noqa: PLC0415
 
-    found: list[CopyFigures] = []
-    for path in copies.own_copies((data_dir or data_folder()) / FILE_NAME):
-        try:
-            found.append(copies.read_back(path, password))
-        except DeskError:
-            continue
-    return tuple(found)
+    return copies.sound((data_dir or data_folder()) / FILE_NAME, password)
 
 
 def restore_damaged(copy: Path, data_dir: Path | None = None, password: str = "") -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -110,6 +111,27 @@ def test_backup_and_restore(call):
     assert rows(call) == before
     assert list(Path("data/backups").glob("*before-restore.db"))
     assert call("doctor")[0] == 0
+
+
+def test_doctor_says_a_sentence_for_each_thing(call):
+    """Window, pictures, password, book, log and copies each have their sentence; only faults make the exit code 1."""
+    call("profile", "profile.toml")
+    call("import", "first.csv", "--person", "吴小满")
+    code, out, _ = call("doctor")
+    assert code == 0
+    for words in ("window", "Pictures and scans", "password", "The book is sound", "change log", "copy of the book"):
+        assert words in out
+    (copy,) = Path("data/backups").glob("*.db")
+    copy.write_bytes(b"\x55" * 8192)
+    with sqlite3.connect("data/book.db") as connection:
+        connection.execute("DROP TRIGGER never_change_log_update")
+        connection.execute("UPDATE change SET at = '2001-01-01T00:00:00+00:00' WHERE number = 1")
+    connection.close()
+    code, out, _ = call("doctor")
+    assert code == 1
+    assert [line.split()[0] for line in out.splitlines()].count("✗") == 2
+    assert "altered from outside" in out
+    assert copy.name in out
 
 
 def test_a_damaged_book_is_said_and_restored(call):

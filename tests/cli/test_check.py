@@ -123,6 +123,24 @@ def test_json_on_standard_output_is_json_alone(capsys):
     assert json.loads(capsys.readouterr().out)["language"] == "en"
 
 
+@pytest.mark.parametrize(("where", "why"), [("no/such/o.json", "no such folder"), (".", "a folder has this name")])
+def test_a_json_that_cannot_be_written_is_said_plainly(folder, capsys, where, why):
+    """The reason is in plain words, and the exit code is 1."""
+    assert run(["check", "first.csv", "--profile", "profile.toml", "--json", where, "--lang", "en"], SCREEN) == 1
+    assert why in capsys.readouterr().err
+    assert not list(folder.rglob("*.part"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders there")
+def test_a_device_is_written_to_and_stays(folder):
+    """What is no plain file is never replaced by one."""
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDWR)
+    assert run(["check", "first.csv", "--profile", "profile.toml", "--json", "pipe"], SCREEN) == 0
+    assert (folder / "pipe").is_fifo()
+    os.close(reader)
+
+
 def test_check_loads_no_window_and_no_database_and_touches_no_book(folder):
     """check needs neither Qt nor SQLAlchemy, and makes no data folder."""
     code = (

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from yibao_desk.cli.paper import json_text, write_json, write_report
 from yibao_desk.cli.screen import Screen
-from yibao_desk.desk.file_words import why_not
 from yibao_desk.domain.judgement import Judgement
-from yibao_desk.errors import DiskError, UsageError
+from yibao_desk.errors import UsageError
 from yibao_desk.words import set_language, tr
 
 
@@ -41,11 +40,11 @@ def check_command(
 
     set_language(lang)
     judgement = check(files, profile, policy, _day(as_of))
-    if json_path is not None:
-        _write_json(judgement, json_path)
+    if json_path == "-":
+        sys.stdout.write(json_text(judgement))
+    elif json_path is not None:
+        write_json(judgement, Path(json_path))
     if report is not None:
-        from yibao_desk.cli.paper import write_report  # noqa: PLC0415
-
         write_report(screen, judgement, report)
     if json_path != "-":
         print_verdict(judgement)
@@ -73,16 +72,3 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(tr("{text} is no day; write it as 2025-11-30.", text=text)) from None
-
-
-def _write_json(judgement: Judgement, where: str) -> None:
-    from yibao_desk.report.contract_json import contract_json  # noqa: PLC0415
-
-    text = json.dumps(contract_json(judgement), ensure_ascii=False, indent=1) + "\n"
-    if where == "-":
-        sys.stdout.write(text)
-        return
-    try:
-        Path(where).write_text(text, encoding="utf-8")
-    except OSError as trouble:
-        raise DiskError(tr("{file} could not be written: {why}", file=where, why=why_not(trouble))) from None

@@ -6,29 +6,37 @@ import json
 from pathlib import Path
 
 from yibao_desk.cli.screen import Screen
-from yibao_desk.desk.file_words import why_not
 from yibao_desk.domain.judgement import Judgement
-from yibao_desk.errors import DiskError, UsageError
+from yibao_desk.errors import UsageError
 from yibao_desk.words import tr
 
 
 def write_report(screen: Screen, judgement: Judgement, path: Path) -> None:
     """Write the report; DiskError when it cannot be written, UsageError for an unknown ending."""
-    try:
-        match path.suffix.lower():
-            case ".pdf":
-                from yibao_desk.report import report_document  # noqa: PLC0415
+    match path.suffix.lower():
+        case ".pdf":
+            from yibao_desk.report import report_document  # noqa: PLC0415
 
-                screen.write_pdf(report_document(judgement), path)
-            case ".xlsx":
-                from yibao_desk.report import write_workbook  # noqa: PLC0415
+            screen.write_pdf(report_document(judgement), path)
+        case ".xlsx":
+            from yibao_desk.report import write_workbook  # noqa: PLC0415
 
-                write_workbook(judgement, path)
-            case ".json":
-                from yibao_desk.report.contract_json import contract_json  # noqa: PLC0415
+            write_workbook(judgement, path)
+        case ".json":
+            write_json(judgement, path)
+        case _:
+            raise UsageError(tr("A report ends in .pdf, .xlsx or .json, not in {ending}.", ending=path.suffix))
 
-                path.write_text(json.dumps(contract_json(judgement), ensure_ascii=False, indent=1) + "\n", "utf-8")
-            case _:
-                raise UsageError(tr("A report ends in .pdf, .xlsx or .json, not in {ending}.", ending=path.suffix))
-    except OSError as trouble:
-        raise DiskError(tr("{file} could not be written: {why}", file=path.name, why=why_not(trouble))) from None
+
+def write_json(judgement: Judgement, path: Path) -> None:
+    """Write the contract's JSON; DiskError when it cannot be written."""
+    from yibao_desk.report.saving import save  # noqa: PLC0415
+
+    save(json_text(judgement).encode(), path)
+
+
+def json_text(judgement: Judgement) -> str:
+    """The contract's JSON, as a file holds it."""
+    from yibao_desk.report.contract_json import contract_json  # noqa: PLC0415
+
+    return json.dumps(contract_json(judgement), ensure_ascii=False, indent=1) + "\n"

@@ -11,8 +11,8 @@
     ledger      ledger_page · ledger_kinds · origin_of
     policy      regions · packs · pack_of · explain · lint · pack_text · own_packs · compare_pack ·
                 take_pack · remove_pack
-    keeping     backup · backups · differences · restore · doctor · read_only · changed_outside · generation ·
-                data_folder
+    keeping     backup · backups · unsound_backups · differences · restore · doctor · read_only · changed_outside ·
+                generation · data_folder
     privacy     encrypted · can_encrypt · set_password · anonymous_sample
 
 All verbs are plain calls that block: call them from a worker thread; reading verbs may run in another thread at the

@@ -7,7 +7,7 @@ from pathlib import Path
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.book import CopyFigures, Difference
 from yibao_desk.domain.money import yuan_text
-from yibao_desk.errors import BookError, DeskError, UsageError
+from yibao_desk.errors import BookError, UsageError
 from yibao_desk.store import copies, health
 from yibao_desk.words import tr
 
@@ -21,13 +21,12 @@ class KeepingVerbs(Room):
 
     def backups(self) -> tuple[CopyFigures, ...]:
         """The copies that the program keeps by itself, newest first; damaged ones are passed over."""
-        found: list[CopyFigures] = []
-        for path in copies.own_copies(self._file()):
-            try:
-                found.append(copies.read_back(path, self._book.password))
-            except DeskError:
-                continue
-        return tuple(found)
+        return copies.sound(self._file(), self._book.password)
+
+    def unsound_backups(self) -> tuple[Path, ...]:
+        """Those of the program's own copies that cannot be read back."""
+        whole = {copy.path for copy in self.backups()}
+        return tuple(path for path in copies.own_copies(self._file()) if path not in whole)
 
     def differences(self, path: Path) -> tuple[Difference, ...]:
         """What restoring this copy would change; BookError when it is no sound book."""

@@ -11,13 +11,16 @@ from yibao_desk.words import tr
 
 def save(data: bytes, path: Path) -> None:
     """Write a whole file. DiskError says why it could not be written; nothing half-done is left."""
-    beside = path.with_name(f"{path.name}.part")
+    beside = path.parent / f"{path.name}.part"
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced
+            path.write_bytes(data)
+            return
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         _forget(beside)
-        raise DiskError(_sentence(error, path.name)) from error
+        raise DiskError(_sentence(error, path.name or str(path))) from error
 
 
 def _forget(beside: Path) -> None:

@@ -134,6 +134,15 @@ def own_copies(book: Path) -> list[Path]:
     return sorted((book.parent / FOLDER).glob("*.db"), reverse=True)
 
 
+def sound(book: Path, password: str) -> tuple[CopyFigures, ...]:
+    """Those of the program's own copies that can be read back under a password, newest first."""
+    found: list[CopyFigures] = []
+    for path in own_copies(book):
+        with contextlib.suppress(DeskError):
+            found.append(read_back(path, password))
+    return tuple(found)
+
+
 def keep_one(book: Path, password: str, why: str) -> CopyFigures:
     """Make a copy in the folder of copies, then let go of those that the rule no longer keeps."""
     folder = private_folder(book.parent / FOLDER)
