@@ -35,15 +35,18 @@ class EditVerbs(UndoVerbs, Room):
         `facts_digest` is the finding's own (ExplainedFinding.facts_digest): when it changes, the finding comes back.
         """
         with self._book.writing() as connection:
-            held = small.decisions(connection, person).get(fingerprint) or Decision(fingerprint, "", state)
+            there = small.decisions(connection, person).get(fingerprint)
+            held = there or Decision(fingerprint, "", state)
             decision = replace(
                 held,
                 state=state,
                 note=held.note if note is None else note,
                 answer=held.answer if answer is None else answer,
                 facts_digest=held.facts_digest if facts_digest is None else facts_digest,
-                decided_at=datetime.now(UTC).replace(microsecond=0),
             )
+            if decision == there:  # said once more, at a later moment: no step that undo would have to take back
+                return decision
+            decision = replace(decision, decided_at=datetime.now(UTC).replace(microsecond=0))
             empty = state is DecisionState.OPEN and not decision.note and not decision.answer
             edits.put(connection, "decision", person, fingerprint, None if empty else to_text(decision))
         return decision

@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout
-
 from yibao_desk.domain.book import CopyFigures
-from yibao_desk.ui import theme
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.parts.controls import ChoiceCard, button
-from yibao_desk.ui.parts.text import label, row, spaced
+from yibao_desk.ui.parts.dialog import Dialog
+from yibao_desk.ui.parts.text import label, row
 from yibao_desk.words import day_words, tr, tr_n
 
 if TYPE_CHECKING:
@@ -21,18 +18,13 @@ if TYPE_CHECKING:
 _AT_MOST = 5
 
 
-class RescueDialog(QDialog):
+class RescueDialog(Dialog):
     """Why the book did not open, its sound copies, and one button."""
 
     def __init__(self, window: Window, why: str, copies: tuple[CopyFigures, ...]) -> None:
-        super().__init__(window)
+        super().__init__(window, tr("The book could not be opened."), 480)
         self._window = window
-        self.setWindowTitle(tr("The book could not be opened."))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        px = theme.current().px
-        self.setMinimumWidth(px(480))
-        layout = QVBoxLayout(self)
-        spaced(layout, (24, 20, 24, 20), 12)
+        layout = self.body
         layout.addWidget(label(why, "body", bold=True, wrap=True))
         self.choices: list[tuple[ChoiceCard, CopyFigures]] = []
         if copies:
@@ -47,6 +39,7 @@ class RescueDialog(QDialog):
             rows = tr_n("one row", "{n} rows", copy.rows)
             choice = ChoiceCard(title, tr("{people}, {rows}", people=people, rows=rows), checked=number == 0)
             self.choices.append((choice, copy))
+            choice.setMinimumHeight(choice.sizeHint().height())
             layout.addWidget(choice)
         self.go_button = button(tr("Restore this copy"), self._restore, kind="primary")
         self.go_button.setEnabled(bool(copies))

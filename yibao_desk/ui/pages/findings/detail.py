@@ -19,6 +19,7 @@ from yibao_desk.ui.pages.findings.rows import EvidenceRows
 from yibao_desk.ui.parts.cards import note_row, severity_pill
 from yibao_desk.ui.parts.controls import Segments, button
 from yibao_desk.ui.parts.text import label, row, spaced
+from yibao_desk.ui.say import listed
 from yibao_desk.words import tr, yuan_words
 
 
@@ -63,7 +64,7 @@ class DecisionBar(QFrame):
     decided = Signal(object)
     noted = Signal(str)
 
-    def __init__(self, decision: Decision | None) -> None:
+    def __init__(self, decision: Decision | None, *, narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("foot", "true")
         layout = QVBoxLayout(self)
@@ -75,7 +76,10 @@ class DecisionBar(QFrame):
             if (part := self.segments.button_of(entry)) is not None:
                 part.setToolTip(f"{decision_words(entry)}  Alt+{number}")
         self.segments.chosen.connect(self.decided.emit)
-        layout.addLayout(row(label(tr("How far it is"), "body", bold=True), None, self.segments))
+        if narrow:
+            layout.addWidget(self.segments)
+        else:
+            layout.addLayout(row(label(tr("How far it is"), "body", bold=True), None, self.segments))
         self.note = NoteEdit(decision.note if decision else "")
         self._kept = self.note.toPlainText()
         self.note.left.connect(self._left)
@@ -108,7 +112,7 @@ def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
     if step.say:
         layout.addWidget(label(tr('"{words}"', words=step.say), "small", wrap=True))
     if step.bring:
-        layout.addWidget(label(tr("Bring {papers}.", papers=tr(", ").join(step.bring)), "small", "tx2", wrap=True))
+        layout.addWidget(label(tr("Bring {papers}.", papers=listed(step.bring)), "small", "tx2", wrap=True))
     return box
 
 
@@ -166,5 +170,5 @@ class FindingDetail(QFrame):
         layout.addStretch(1)
         self.area.setWidget(body)
         outer.addWidget(self.area, 1)
-        self.bar = DecisionBar(decision)
+        self.bar = DecisionBar(decision, narrow=back is not None)
         outer.addWidget(self.bar)

@@ -58,7 +58,7 @@ class LedgerFilters(QWidget):
         super().__init__()
         px = theme.current().px
         self.search = Search(tr("Find a pharmacy, hospital, amount"))
-        self.search.setFixedWidth(px(250))
+        self.search.setMaximumWidth(px(250))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(150)

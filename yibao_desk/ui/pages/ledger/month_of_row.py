@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.pairing import Link
 from yibao_desk.domain.statement import StatementLine
-from yibao_desk.ui import theme
 from yibao_desk.ui.parts.controls import Combo, button
-from yibao_desk.ui.parts.text import label, row, spaced
+from yibao_desk.ui.parts.dialog import Dialog
+from yibao_desk.ui.parts.text import label, row
 from yibao_desk.ui.say import kind_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, month_words, tr, yuan_words
@@ -42,17 +41,13 @@ def forget_word(session: Session, index: int, month: Month) -> None:
         )
 
 
-class MonthOfRowDialog(QDialog):
+class MonthOfRowDialog(Dialog):
     """A month to choose, and two answers; below, what was said before."""
 
     def __init__(self, parent: QWidget, session: Session, index: int) -> None:
-        super().__init__(parent)
+        super().__init__(parent, tr("Which month is it for?"), 480)
         self._session, self._index = session, index
-        self.setWindowTitle(tr("Which month is it for?"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.current().px(440))
-        layout = QVBoxLayout(self)
-        spaced(layout, (24, 20, 24, 20), 12)
+        layout = self.body
         judgement = session.judgement
         line = judgement.evidences.ledger.lines[index] if judgement else None
         months = [s.period for s in judgement.evidences.book.states] if judgement else []

@@ -60,9 +60,13 @@ class OriginPanel(QFrame):
         shut = button("", close, icon="x", kind="plain", tip=tr("Close this panel"))
         title = label(tr("This row in the file"), "body", bold=True)
         self.which = button(tr("Which month is it for?"), which, icon="calendar-check", kind="link")
-        head = row(Shape("paperclip", "tx2", 20), title, self._where, self.which, whole, shut, gap=8)
+        links = (self.which, whole)
+        beside = theme.current().scale < 1.5
+        head = row(Shape("paperclip", "tx2", 20), title, self._where, *(links if beside else ()), shut, gap=8)
         head.setStretch(2, 1)
         self._layout.addLayout(head)
+        if not beside:
+            self._layout.addLayout(row(*links, None, gap=8))
         self._table: QTableWidget | None = None
 
     def show_view(self, views: tuple[OriginView, ...]) -> None:

@@ -14,6 +14,7 @@ from yibao_desk.domain.book import LedgerFilter, LedgerSort
 from yibao_desk.domain.book import LedgerPage as PageOfRows
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import shapes, theme
@@ -26,7 +27,7 @@ from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.page import Page, Width
 from yibao_desk.ui.parts.text import label, row, spaced
-from yibao_desk.ui.say import plain, severity_words, status_words
+from yibao_desk.ui.say import kind_words, plain, severity_words, status_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, language, month_words, tr, tr_n
 
@@ -111,15 +112,21 @@ class LedgerPage(Page):
         for column, width in enumerate((130, 130, 220, 100, 96, 96, 100, 92)):
             self.table.setColumnWidth(column, max(px(width if wide else width * 0.86), self._least(column)))
         self.table.setColumnHidden(3, found is Width.NARROW)
+        self._shown.setVisible(found is not Width.NARROW)
 
     def _least(self, column: int) -> int:
         """So wide that no date, month or head is cut."""
         day = date(2024, 12, 28)
-        words = {0: day_words(day), 3: month_words(Month.of(day)), 7: severity_words(Severity.CHECK)}
+        words = {
+            0: day_words(day),
+            1: kind_words(Kind.UNKNOWN_DEBIT),
+            3: month_words(Month.of(day)),
+            7: severity_words(Severity.CHECK),
+        }
         now = theme.current()
         body, small = (QFontMetrics(now.font(style)).horizontalAdvance for style in ("body", "small"))
         head = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
-        shape = now.px(24) if column == 7 else 0
+        shape = now.px(24) if column in {1, 7} else 0
         return max(body(words.get(column, "")) + shape, small(head)) + now.px(28)
 
     def areas(self) -> list[QWidget]:

@@ -160,6 +160,7 @@ class MonthsPage(ScrollPage):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for stretched in (1, 2, 3) if self.width_class is Width.WIDE else (5,):
             head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        table.setColumnHidden(4, self.width_class is Width.NARROW)  # the panel below tells the day
         table.selectionModel().currentRowChanged.connect(self._moved)
         table.doubleClicked.connect(self._open)
         self.table = table

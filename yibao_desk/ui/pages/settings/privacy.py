@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from yibao_desk.ui import faults, theme
+from yibao_desk.ui import faults
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.settings.line import setting
 from yibao_desk.ui.parts.cards import Card, note_row
 from yibao_desk.ui.parts.controls import Check, button
-from yibao_desk.ui.parts.text import label, row, rule, spaced
+from yibao_desk.ui.parts.dialog import Dialog
+from yibao_desk.ui.parts.text import label, row, rule
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
 
@@ -22,18 +23,14 @@ if TYPE_CHECKING:
     from yibao_desk.ui.shell import Shell
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Dialog):
     """A new password, twice; what it means, in plain words."""
 
     given = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Password of the book"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.current().px(440))
-        layout = QVBoxLayout(self)
-        spaced(layout, (24, 20, 24, 20), 10)
+        super().__init__(parent, tr("Password of the book"), 440)
+        layout = self.body
         layout.addWidget(label(tr("Without it nobody can read the book, nor its automatic backups."), wrap=True))
         words = tr("Write it down and keep it safe: who forgets it cannot open the book; there is no back door.")
         layout.addWidget(note_row("warning-fill", words, "chk"))
