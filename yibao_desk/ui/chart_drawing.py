@@ -6,6 +6,7 @@ Two panels on one time axis and no second y axis. Sizes are pixels at 100 % time
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -112,6 +113,17 @@ def _ticks(highest: int) -> list[int]:
     return [0, *range(step, highest // 100 + 1, step)]
 
 
+def _heights_between(points: list[QPointF], left: float, right: float) -> list[float]:
+    """How high a line runs between two places: at its points there and where it enters and leaves."""
+    found = [point.y() for point in points if left <= point.x() <= right]
+    for before, after in pairwise(points):
+        for x in (left, right):
+            if before.x() < x < after.x():
+                share = (x - before.x()) / (after.x() - before.x())
+                found.append(before.y() + share * (after.y() - before.y()))
+    return found
+
+
 class _Drawing:
     """One pass of the painter."""
 
@@ -159,20 +171,20 @@ class _Drawing:
             painter.drawEllipse(point, 3.5 * s, 3.5 * s)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if len(known) > 1:
-            self._first_value(points, sum_figure(known[0][1]))
-        last = sum_figure(known[-1][1])
-        width = QFontMetricsF(self._bold).horizontalAdvance(last)
-        right = min(points[-1].x() + 5 * s, self._places.rect.right())
-        self._text(right - width, points[-1].y() - 9 * s, last, "tx", self._bold)
+            self._value(points, sum_figure(known[0][1]), last=False)
+        self._value(points, sum_figure(known[-1][1]), last=True)
 
-    def _first_value(self, points: list[QPointF], text: str) -> None:
-        """Below the line or above it, whichever is nearer to its point without crossing it."""
-        s, start = self._scale, points[0]
-        until = start.x() + 10 * s + QFontMetricsF(self._font).horizontalAdvance(text)
-        near = [point.y() for point in points if point.x() <= until]
-        below, above = max(near) + 16 * s, min(near) - 8 * s
-        nearer = below - start.y() <= start.y() - above + 8 * s
-        self._text(start.x() + 8 * s, below if nearer else above, text, "tx2")
+    def _value(self, points: list[QPointF], text: str, *, last: bool) -> None:
+        """The sum at an end of the line: above or below it, whichever is nearer without crossing the line."""
+        s, font = self._scale, self._bold if last else self._font
+        width, end = QFontMetricsF(font).horizontalAdvance(text), points[-1 if last else 0]
+        left = min(end.x() + 5 * s, self._places.rect.right()) - width if last else end.x() + 8 * s
+        near = [end.y(), *_heights_between(points, left - 2 * s, left + width + 2 * s)]
+        up, down = end.y() - min(near), max(near) - end.y()
+        fits = down + end.y() <= self._places.balance.bottom() + s
+        lower = fits and (down < up or (down == up and not last))
+        y = max(near) + 16 * s if lower else min(near) - 9 * s
+        self._text(left, y, text, "tx" if last else "tx2", font)
 
     def _grid(self) -> None:
         s, panel = self._scale, self._places.bars

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
@@ -108,6 +111,12 @@ def kind_words(kind: Kind) -> str:
         Kind.UNKNOWN_CREDIT: tr("Unexplained credit"),
         Kind.UNKNOWN_DEBIT: tr("Unexplained deduction"),
     }[kind]
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several names in a row."""
+    found = list(items)
+    return reduce(lambda before, last: tr("{items}, {last}", items=before, last=last), found) if found else ""
 
 
 def plain(fen: Fen | None, *, signed: bool = False) -> str:

@@ -17,6 +17,7 @@ from yibao_desk.ui.pages.settings.line import setting
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import clear, label, rule
+from yibao_desk.ui.say import listed
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, tr, tr_n
 
@@ -72,7 +73,7 @@ class KeepingCard(Card):
         names = {p.id: p.name for p in self._session.people}
         for record in imports[:12]:
             self._imports.addWidget(rule())
-            files = tr(", ").join(f.name for f in record.files[:2]) + ("…" if len(record.files) > 2 else "")
+            files = listed(f.name for f in record.files[:2]) + ("…" if len(record.files) > 2 else "")
             title = tr(
                 "Import #{n} · {day} {time}",
                 n=record.number,

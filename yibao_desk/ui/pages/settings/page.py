@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -19,10 +20,18 @@ from yibao_desk.ui.parts.page import ScrollPage, Width
 from yibao_desk.ui.parts.text import clear, label, row, rule
 from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
-from yibao_desk.words import month_words, tr
+from yibao_desk.words import day_words, month_words, tr
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
+
+
+def _day_of(version: str) -> str:
+    """The day that a version of the rules names, in words; else the version itself."""
+    try:
+        return day_words(datetime.strptime(version, "%Y.%m.%d").date())  # noqa: DTZ007 - a day without a clock
+    except ValueError:
+        return version
 
 
 class SettingsPage(ScrollPage):
@@ -91,7 +100,7 @@ class SettingsPage(ScrollPage):
         foot = row(links, gap=12)
         foot.setStretch(0, 1)
         if version:
-            foot.addWidget(label(tr("Rules of {version}", version=version), "hint", "tx2"))
+            foot.addWidget(label(tr("Rules of {version}", version=_day_of(version)), "hint", "tx2"))
         self.body.addLayout(foot)
         self.keeping.refresh()
         self.privacy.refresh()
