@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import settle
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import PackOrigin
@@ -136,3 +136,49 @@ def test_a_province_lists_its_cities(page):
         page.search.setText(words)
         settle(page.session)
         assert page.model.row_of(code) is not None, words
+
+
+PACK = """schema: 1
+region: "420100"
+name: {zh: 武汉市, en: Wuhan}
+credits:
+- {category: employee, from: "2020-01", amount: {rate_of_base: "0.03"}, source: s}
+sources: {s: {title: 通知, provenance: official}}
+"""
+
+
+def said(dialog):
+    return "\n".join(found.text() for found in dialog.changes.findChildren(QLabel))
+
+
+def test_a_dropped_pack_shows_its_changes_before_it_is_used(page, tmp_path):
+    """Months with what was and would be due, and findings that come or go, are listed; using it can be undone."""
+    session = page.session
+    path = tmp_path / "武汉.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    page.offer_pack(path)
+    settle(session)
+    words = said(page.dialog)
+    assert "140.00" in words
+    assert "210.00" in words
+    assert "新发现" in words
+    assert "王小明" in words
+    assert session.desk.own_packs() == ()
+    before = [found.fingerprint for found in session.judgement.findings]
+    page.dialog.use.click()
+    settle(session)
+    assert len(session.desk.own_packs()) == 1
+    assert [found.fingerprint for found in session.judgement.findings] != before
+    page.offer_pack(path)
+    settle(session)
+    assert "代替" in said(page.dialog)
+    assert "没有变化" in said(page.dialog)
+    page.dialog.reject()
+    session.undo()
+    settle(session)
+    assert [found.fingerprint for found in session.judgement.findings] == before
+    path.write_text(PACK.replace('"0.03"', "0.03"), encoding="utf-8")
+    page.offer_pack(path)
+    settle(session)
+    assert not page.dialog.use.isEnabled()
+    assert "武汉.yaml" in said(page.dialog)

@@ -36,7 +36,8 @@ class PolicyVerbs(VerdictVerbs):
         """Every region by name with what is covered of it, how far and by what source, as plain lines."""
         from yibao_desk.knowledge.policy_text import register_lines  # noqa: PLC0415
 
-        return register_lines(self.today(), {pack.region for pack in self.own_packs()})
+        own = {pack.region for pack in self.own_packs()}
+        return register_lines(self.today(), own, self._knowledge.policy.version)
 
     def rules_lines(self, region: str) -> tuple[str, ...]:
         """The rules in force for a region with their sources, or that none is known; () for no region at all."""

@@ -6,17 +6,30 @@ from collections.abc import Collection
 from datetime import date
 
 from yibao_desk.domain.policy import PolicyPack, Region
+from yibao_desk.domain.profile import Category
 from yibao_desk.knowledge.policy_compare import compare_packs
 from yibao_desk.knowledge.policy_pages import register
 from yibao_desk.knowledge.region_page import region_page, region_without_rule, source_words
-from yibao_desk.knowledge.rule_words import category_words, provenance_words, scheme_words, span_words
-from yibao_desk.words import language, tr
+from yibao_desk.knowledge.rule_words import (
+    category_words,
+    posting_line,
+    premium_line,
+    provenance_words,
+    scheme_words,
+    span_words,
+)
+from yibao_desk.words import day_words, language, tr
 
 
-def register_lines(as_of: date, own: Collection[str] = ()) -> tuple[str, ...]:
-    """A line for each region by name: since when a rule is known for each category, and how good its source is."""
+def register_lines(as_of: date, own: Collection[str] = (), version: str = "") -> tuple[str, ...]:
+    """A line for each region by name, and below them the sum and the version of the data.
+
+    A line says since when a rule is known for each category, how good its source is, when it was looked up, and whether
+    it is past its checked-until or disputed.
+    """
     lines: list[str] = []
-    for state in register(as_of):
+    states = register(as_of)
+    for state in states:
         known = [
             f"{category_words(item.category)} {item.first}–{item.last or ''} {provenance_words(item.provenance)}"
             for item in state.categories
@@ -24,8 +37,16 @@ def register_lines(as_of: date, own: Collection[str] = ()) -> tuple[str, ...]:
         ]
         words = "; ".join(known) or tr("cannot judge yet; the account's own history is used")
         mark = tr(" (your own rules)") if state.region.code in own else ""
-        lines.append(f"{state.region.code}  {state.region.name.in_language(language())}{mark}  {words}")
-    return tuple(lines)
+        remarks = [
+            tr("looked up on {day}", day=day_words(state.checked_on)) if state.checked_on and known else "",
+            tr("no longer confirmed") if state.stale else "",
+            tr("sources disagree") if state.conflicts else "",
+        ]
+        rest = "".join(f" · {remark}" for remark in remarks if remark)
+        lines.append(f"{state.region.code}  {state.region.name.in_language(language())}{mark}  {words}{rest}")
+    usable = sum(state.usable for state in states)
+    total = tr("Data version {version}: {all} regions, {n} with a rule", version=version, all=len(states), n=usable)
+    return (*lines, total)
 
 
 def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
@@ -45,7 +66,20 @@ def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
                 then=change.then or nothing,
             )
         )
+    for premium in now.deductions:
+        if then is None or premium not in then.deductions:
+            names = tr(", ").join(category_words(c) for c in Category if c in premium.categories)
+            words = premium_line(premium)
+            lines.append(_rule_line(names, span_words(premium.first, premium.last), words))
+    for posting in now.postings:
+        if then is None or posting not in then.postings:
+            words = posting_line(posting)
+            lines.append(_rule_line(category_words(posting.category), span_words(posting.first, posting.last), words))
     return tuple(lines)
+
+
+def _rule_line(people: str, when: str, words: str) -> str:
+    return tr("{people}, {when}: {words}", people=people, when=when, words=words)
 
 
 def page_lines(region: Region, pack: PolicyPack | None, as_of: date, version: str) -> tuple[str, ...]:

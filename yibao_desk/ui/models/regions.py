@@ -43,7 +43,7 @@ def grade_of(pack: PolicyPack) -> Provenance | None:
     return max(latest, key=_WORST.index) if latest else Provenance.RECALL
 
 
-def _has_rule(pack: PolicyPack) -> bool:
+def has_rule(pack: PolicyPack) -> bool:
     """Has the pack any rule that says what is due?"""
     return any(not isinstance(rule.amount, UnknownAmount) for rule in pack.credits)
 
@@ -65,7 +65,7 @@ class RegionsModel(QAbstractListModel):
 
         def entry(code: str, who: str = "") -> RegionRow:
             pack = by_code.get(code)
-            ruled = pack is not None and _has_rule(pack)
+            ruled = pack is not None and has_rule(pack)
             name = names.get(code, pack.name.in_language(language()) if pack else code)
             return RegionRow(code, name, ruled, grade_of(pack) if pack and ruled else None, who)
 
@@ -84,7 +84,7 @@ class RegionsModel(QAbstractListModel):
                 if many[province] > 1:
                     name = provinces.get(province, names.get(province, province))
                     known = sum(
-                        _has_rule(by_code[r.code]) for r in regions if r.province == province and r.code in by_code
+                        has_rule(by_code[r.code]) for r in regions if r.province == province and r.code in by_code
                     )
                     self._rows.append(tr("{name}: {n} of {all}", name=name, n=known, all=many[province]))
             self._rows.append(entry(region.code))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from yibao_desk.desk.pack_comparison import FoundChange, JudgedMonth, MonthChange, PackComparison, PersonChange
 from yibao_desk.ui.parts.cards import note_row
-from yibao_desk.ui.parts.text import clear, label
+from yibao_desk.ui.parts.text import label
 from yibao_desk.ui.say import plain, severity_words, status_words
 from yibao_desk.words import day_words, language, month_words, tr, tr_n
 
@@ -14,8 +14,7 @@ _SHOWN = 8
 
 
 def show_changes(place: QVBoxLayout, found: PackComparison) -> None:
-    """Fill the place with what would change."""
-    clear(place)
+    """Add what would change to the place."""
     name = found.pack.name.in_language(language())
     place.addWidget(note_row("check-circle", tr("{name}: these rules can be used.", name=name), "acc", "tx"))
     for line in found.rules[:_SHOWN]:

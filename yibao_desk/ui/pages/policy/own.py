@@ -18,9 +18,9 @@ from yibao_desk.words import tr
 class PackDialog(QDialog):
     """A pack as text; "Use these rules" stays off until it is sound."""
 
-    def __init__(self, parent: QWidget, session: Session, text: str, file_name: str) -> None:
+    def __init__(self, parent: QWidget, session: Session, text: str, file_name: str, *, dropped: bool) -> None:
         super().__init__(parent)
-        self._session, self._file = session, file_name
+        self._session, self._file, self._dropped = session, file_name, dropped
         self.setWindowTitle(tr("Rules from {file}", file=file_name))
         px = theme.current().px
         self.resize(px(860), px(680))
@@ -55,15 +55,21 @@ class PackDialog(QDialog):
     def _compare(self) -> None:
         text = self.edit.toPlainText()
 
-        def work(_job: object) -> tuple[str, PackComparison | None]:
+        def work(_job: object) -> tuple[str, PackComparison | None, bool]:
             desk = self._session.desk
             wrong = desk.lint(text, self._file)
-            return wrong, None if wrong else desk.compare_pack(text, self._file)
+            if wrong:
+                return wrong, None, False
+            found = desk.compare_pack(text, self._file)
+            held = any(own.region == found.pack.region for own in desk.own_packs())
+            return "", found, held and self._dropped
 
-        def done(found: tuple[str, PackComparison | None]) -> None:
+        def done(got: tuple[str, PackComparison | None, bool]) -> None:
+            wrong, found, replaces = got
             if self.isVisible() and text == self.edit.toPlainText():
-                self.use.setEnabled(found[1] is not None)
-                self.changes.show_result(*found)
+                self.use.setEnabled(found is not None)
+                told = tr("Your former own rules for this region are replaced by these.") if replaces else wrong
+                self.changes.show_result(told, found)
 
         self._session.bridge.submit(work, done)
 
@@ -93,17 +99,16 @@ class Result(QScrollArea):
     def show_result(self, wrong: str, found: PackComparison | None) -> None:
         """The reason why the rules cannot be used, or their changes."""
         self.setVisible(bool(wrong) or found is not None)
-        if found is not None:
-            show_changes(self._lines, found)
-            return
         clear(self._lines)
         if wrong:
             self._lines.addWidget(note_row("warning-fill", wrong, "chk", "tx"))
+        if found is not None:
+            show_changes(self._lines, found)
 
 
-def open_dialog(parent: QWidget, session: Session, text: str, file_name: str) -> PackDialog:
-    """Show the dialog without stopping the window."""
-    dialog = PackDialog(parent, session, text, file_name)
+def open_dialog(parent: QWidget, session: Session, text: str, file_name: str, *, dropped: bool = False) -> PackDialog:
+    """Show the dialog without stopping the window; `dropped`: the text comes from a file, not from the book."""
+    dialog = PackDialog(parent, session, text, file_name, dropped=dropped)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

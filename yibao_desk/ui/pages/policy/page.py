@@ -15,7 +15,7 @@ from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region
 from yibao_desk.domain.policy_page import PolicySection
 from yibao_desk.domain.profile import Category
 from yibao_desk.ui import theme
-from yibao_desk.ui.models.regions import RegionDelegate, RegionsModel, grade_of
+from yibao_desk.ui.models.regions import RegionDelegate, RegionsModel, grade_of, has_rule
 from yibao_desk.ui.pages.ledger.filters import Search
 from yibao_desk.ui.pages.months.panel import source_row
 from yibao_desk.ui.pages.policy.facts import facts_card
@@ -71,6 +71,10 @@ class PolicyPage(Page):
             line = row(Mark(grade), label(provenance_words(grade), "hint"), None, gap=8)
             spaced(line, (14, 6, 14, 0), 8)
             self._card.body.addLayout(line)
+        self._register = label("", "hint", "tx2", wrap=True)
+        below = row(self._register)
+        spaced(below, (14, 6, 14, 0))
+        self._card.body.addLayout(below)
         self._detail = QVBoxLayout()
         spaced(self._detail, gap=16)
         body = QWidget()
@@ -119,6 +123,13 @@ class PolicyPage(Page):
 
     def _got(self, found: tuple[tuple[Region, ...], tuple[PolicyPack, ...]]) -> None:
         self._regions, self._packs = found
+        version = self.session.desk.policy().version
+        codes = {region.code for region in self._regions}
+        ruled = sum(has_rule(pack) for pack in self._packs if pack.region in codes)
+        count = len(codes)
+        self._register.setText(
+            tr("Data of {version}: {all} regions, {n} with a rule", version=version, all=count, n=ruled)
+        )
         self._list_again()
 
     def _family(self) -> dict[str, str]:
@@ -298,7 +309,7 @@ class PolicyPage(Page):
         except (OSError, UnicodeDecodeError):
             self.shell.tell(tr("{file} is no text that can be read.", file=path.name))
             return
-        open_dialog(self.shell, self.session, text, path.name)
+        self.dialog = open_dialog(self.shell, self.session, text, path.name, dropped=True)
 
 
 def _answers(region: Region, wanted: str) -> bool:
