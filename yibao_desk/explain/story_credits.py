@@ -82,14 +82,16 @@ def duplicate(scene: Scene) -> str:
 
 def unexpected(scene: Scene) -> str:
     """Credited though nothing is due."""
-    expected = scene.expected(scene.finding.period)
+    expected, total = scene.expected(scene.finding.period), yuan_words(scene.sum)
     if expected is not None and expected.no_account:
         why = tr("In {month} this kind of insurance has no personal account.", month=_when(scene))
     elif scene.stretch is None:
         why = tr("No insurance is recorded for {month}.", month=_when(scene))
+    elif expected is not None and expected.amount:
+        why = tr("Of what came in {month}, {sum} is for no month that is due here.", month=_when(scene), sum=total)
     else:
         why = tr("Nothing is due for {month}.", month=_when(scene))
-    return sentences([why, tr("Yet {sum} was credited; it may be taken back later.", sum=yuan_words(scene.sum))])
+    return sentences([why, tr("Yet {sum} was credited; it may be taken back later.", sum=total)])
 
 
 def reversed_(scene: Scene) -> str:

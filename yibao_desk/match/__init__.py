@@ -43,7 +43,7 @@ def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequen
     reach = (months[0].period, months[-1].period) if months else (Month(9999, 1), Month(1, 1))
     follow_months(purse, ledger, paying, refused, reach)
 
-    dues = dues_of(months, cut(ledger.coverage(), as_of), as_of)
+    dues = dues_of(months, cut(ledger.coverage(), as_of), as_of, ledger.profile)
     ties: list[Tie] = []
     truncated = False
     for reversal in (*reversals, None):

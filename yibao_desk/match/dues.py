@@ -11,6 +11,7 @@ from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.pairing import LOOK_BACK
+from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.span import Span
 from yibao_desk.domain.statement import StatementLine
 
@@ -28,6 +29,7 @@ class Due:
     """One benefit month with a sum to come. `start` … `last_day` is the time in which a credit is on time.
 
     `judged`: statements cover that time and it is past, so that an unpaid sum counts as unexplained money.
+    `ends`: the last month of the insurance in its region.
     """
 
     period: Month
@@ -36,6 +38,8 @@ class Due:
     last_day: date
     batch: int | None
     judged: bool
+    ends: bool = False
+    region: str = ""
 
     @property
     def opens(self) -> date:
@@ -67,7 +71,9 @@ class Credit:
     refused: frozenset[Month] = frozenset()
 
 
-def dues_of(months: tuple[ExpectedCredit, ...], coverage: tuple[Span, ...], as_of: date) -> tuple[Due, ...]:
+def dues_of(
+    months: tuple[ExpectedCredit, ...], coverage: tuple[Span, ...], as_of: date, profile: Profile
+) -> tuple[Due, ...]:
     """All dues with a sum and a day, in order of time."""
     dues: list[Due] = []
     for month in months:
@@ -76,7 +82,9 @@ def dues_of(months: tuple[ExpectedCredit, ...], coverage: tuple[Span, ...], as_o
             continue
         last_day = month.last_day or month.due
         judged = as_of > last_day and covers(coverage, start, last_day)
-        dues.append(Due(month.period, month.amount, start, last_day, month.batch, judged))
+        after = profile.enrolment_on(month.period.plus(1))
+        ends = after is None or after.region != month.region
+        dues.append(Due(month.period, month.amount, start, last_day, month.batch, judged, ends, month.region))
     return tuple(sorted(dues, key=lambda due: (due.start, due.period)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.pairing import Tier
@@ -48,12 +49,18 @@ def pay_batches(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -
         if len(members) == 1 or min(lacking) <= 0:
             continue
         for credit in reversed(incoming):
-            in_time = members[0].start <= credit.day <= members[0].last_day
+            in_time = _opens(members) <= credit.day <= members[0].last_day
             refused = any(due.period in credit.refused for due in members)
             if in_time and not refused and abs(purse.left(credit.line) - sum(lacking)) <= FIT * len(members):
                 for due, fen in zip(members, filled(purse.left(credit.line), lacking), strict=True):
                     purse.give(credit.line, due.period, fen, Tier.BATCH)
                 break
+
+
+def _opens(members: Sequence[Due]) -> date:
+    """The first day; a batch that the end of an enrolment cut short may be settled on leaving."""
+    first, last = members[0], members[-1]
+    return min(first.start, last.period.first_day()) if last.ends else first.start
 
 
 def pay_near(purse: Purse, dues: Sequence[Due], incoming: Sequence[Credit]) -> None:
@@ -94,5 +101,7 @@ def _sums_up(amount: Fen, credit: Credit, dues: Sequence[Due], purse: Purse) -> 
 def _batches(dues: Sequence[Due]) -> list[list[Due]]:
     groups: dict[object, list[Due]] = defaultdict(list)
     for due in dues:
-        groups[("batch", due.batch) if due.batch is not None else ("month", due.period)].append(due)
+        # the batches of two regions may begin together
+        key = ("month", due.period) if due.batch is None else ("batch", due.batch, due.region)
+        groups[key].append(due)
     return [sorted(group, key=lambda due: due.period) for group in groups.values()]

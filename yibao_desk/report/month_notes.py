@@ -61,7 +61,7 @@ def part_word(name: str) -> str:
 def month_notes(seen: Evidences, state: MonthState) -> tuple[str, ...]:
     """Ties that touch a month, and debts that were not looked for any further, as sentences."""
     touching = (tie for tie in seen.pairing.ties if any(state.period in months for months in tie.readings))
-    return (*(tie_sentence(seen, tie) for tie in touching), *_look_back(seen, state))
+    return (*(tie_sentence(seen, tie) for tie in touching), *_look_back(seen, state), *_before_the_first(seen, state))
 
 
 def tie_sentence(seen: Evidences, tie: Tie) -> str:
@@ -98,6 +98,23 @@ def _look_back(seen: Evidences, state: MonthState) -> list[str]:
     if not any(line.kind in _PAYING and Month.of(line.date) > border and line.period is None for line in rows):
         return []
     return [tr("Credits that came more than {n} months later were not counted for this month.", n=LOOK_BACK)]
+
+
+def _before_the_first(seen: Evidences, state: MonthState) -> list[str]:
+    """A credit beside that of the first month on the board, which may be late money for the month before."""
+    expected = state.expected
+    if state is not seen.book.states[0] or expected.starts is None or expected.last_day is None:
+        return []
+    rows = ((seen.ledger.lines[rest.line], rest.fen) for rest in seen.pairing.left_over if rest.fen > 0)
+    return [
+        tr(
+            "{sum} of {day} is counted for none of these months; it may be late money for the month before.",
+            sum=yuan_words(fen),
+            day=day_words(line.date),
+        )
+        for line, fen in rows
+        if line.kind is Kind.CREDIT_REGULAR and expected.starts <= line.date <= expected.last_day
+    ]
 
 
 def _months(months: Sequence[Month]) -> str:
