@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_ledgers import DAY_20, TWO_PERCENT, book, credit, ledger, library, m, monthly, pack, person, stretch
 
 from yibao_desk.domain.expectation import BaseOrigin, Basis
-from yibao_desk.domain.money import half_up, yuan_decimal, yuan_text
+from yibao_desk.domain.money import fen_from_yuan, half_up, yuan_decimal, yuan_text
 from yibao_desk.domain.profile import Category
 from yibao_desk.expect import expect
 
@@ -172,3 +173,22 @@ def test_a_rule_without_a_posting_day_waits_for_the_accounts_rhythm():
         found = expect(account, book(pack(TWO_PERCENT)), date(2024, 12, 31))
         january = next(e for e in found.months if e.period == m("2024-01"))
         assert (january.amount, str(january.due)) == (13025, "2024-03-25")
+
+
+@pytest.mark.parametrize("paid", ["99.98", "99.99", "100.01", "100.02", "87.47"])
+def test_the_own_level_is_the_sum_that_the_account_shows(paid):
+    """No rounding to a rounder figure: what is shown as due is what was credited, to the fen."""
+    found = expect(
+        ledger(person(stretch(region=NOWHERE)), monthly("2024-01", "2024-12", paid), YEAR),
+        library(),
+        date(2024, 12, 31),
+    )
+    assert {e.amount for e in found.months if e.basis is Basis.HISTORY} == {fen_from_yuan(paid)}
+
+
+def test_of_sums_a_fen_apart_the_usual_one_is_the_level():
+    """One credit that is a fen off does not move the level."""
+    lines = monthly("2024-01", "2024-12", "99.99")
+    lines[5] = credit("2024-06-18", "100.00", "2024-06")
+    found = expect(ledger(person(stretch(region=NOWHERE)), lines, YEAR), library(), date(2024, 12, 31))
+    assert {e.amount for e in found.months if e.basis is Basis.HISTORY} == {99_99}

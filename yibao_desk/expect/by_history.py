@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -73,7 +73,7 @@ def expected_by_history(
             steps=(Step(missing_words(missing)),),
             missing=(missing,),
         )
-    together = half_up(level.value())
+    together = _shown(level, readings)
     first, last = habit.batch(month)
     fen = together // habit.every if month != last else together - (habit.every - 1) * (together // habit.every)
     due = habit.due(month)
@@ -113,6 +113,14 @@ def _readings(credits_: Sequence[OwnCredit], habit: Habit) -> list[Reading]:
     if named and habit.batch(credits_[0].month)[0] != credits_[0].month:
         batches.pop(habit.batch(credits_[0].month)[1])
     return [_reading(last, fen) for last, fen in sorted(batches.items())]
+
+
+def _shown(level: Level, readings: Sequence[Reading]) -> Fen:
+    """The sum that the account shows most often on this level; of sums shown equally often the latest."""
+    own = [r for r in readings if level.first <= r.month <= level.last and level.agrees(r)]
+    sums = [half_up(reading.low + _SLACK) for reading in own]
+    times = Counter(sums)
+    return max(reversed(sums), key=lambda fen: times[fen])
 
 
 def _steps(level: Level, habit: Habit, month: Month, together: Fen, fen: Fen) -> tuple[Step, ...]:
