@@ -167,3 +167,30 @@ def test_help_is_in_the_language_of_the_system(capsys, monkeypatch, language, fi
     monkeypatch.setenv("LANG", language)
     assert run(["--help"], SCREEN) == 0
     assert capsys.readouterr().out.startswith(first)
+
+
+@pytest.mark.parametrize(("head", "name"), [("姓名：李明\n", "李明"), ("参保地：长沙市\n", "长沙市")])
+def test_somebody_elses_statement_is_named_and_left_out(capsys, head, name):
+    """Another person's or another region's account is unreadable with its reason; the person's own is still checked."""
+    other = Path("other.csv")
+    other.write_text(
+        head + Path("first.csv").read_text(encoding="gb18030").replace("120.00", "77.00"), encoding="utf-8"
+    )
+    assert check("first.csv", "second.csv", "other.csv") == 3
+    out = found()
+    assert [entry["file"] for entry in out["unreadable"]] == ["other.csv"]
+    assert name in out["unreadable"][0]["why"]
+    assert len(out["transactions"]) == 14
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_two_unknown_columns_of_sums_are_refused_and_never_guessed():
+    """Without a balance nothing tells income from spending: the file is refused, and the sentence names the columns."""
+    Path("odd.csv").write_text(
+        "日子,甲列,乙列\n2024-01-15,130.00,\n2024-01-20,,45.20\n2024-02-15,130.00,\n", encoding="utf-8"
+    )
+    assert check("odd.csv") == 3
+    (refused,) = found()["unreadable"]
+    assert "甲列" in refused["why"]
+    assert "乙列" in refused["why"]
+    assert found()["transactions"] == []

@@ -149,3 +149,68 @@ def test_who_you_are_is_guessed_with_reasons(desk):
     assert (guess.region, guess.first_month, guess.name) == ("350100", "2024-01", None)
     assert guess.region_reason
     assert guess.first_month_reason
+
+
+def test_a_layout_taken_once_stops_when_its_headings_change(desk):
+    """After one import the same headings ask nothing; a renamed one stops the file until confirmed."""
+    desk.take(desk.look_at([source(statement(MONTHS[:3]))], 1), 1)
+    (same,) = desk.look_at([source(statement(MONTHS), "b.csv")], 1)
+    assert not same.waits
+    changed = statement(MONTHS).replace("账户余额", "结余数目")
+    (stopped,) = desk.look_at([source(changed, "c.csv")], 1)
+    assert stopped.waits == "columns"
+    assert ("账户余额", "结余数目") in stopped.recognition.drifts[0].sides
+    with pytest.raises(UsageError):
+        desk.take([stopped], 1)
+    confirmed = desk.answer(stopped, stopped.recognition.confirm(), 1)
+    assert confirmed.chain.closes
+    desk.take([confirmed], 1)
+    (again,) = desk.look_at([source(changed + "\n", "d.csv")], 1)
+    assert not again.waits
+
+
+def test_a_strangers_file_waits_for_the_persons_word(desk):
+    """Another name or region waits until the person vouches; hidden or missing names are no stranger's."""
+    for head, waits in (
+        ("姓名：李明\n", "whose"),
+        ("参保地：长沙市\n", "whose"),
+        ("姓名：吴**\n参保地：福建省福州市\n", ""),
+        ("", ""),
+    ):
+        (preview,) = desk.look_at([source(head + statement(MONTHS), "x.csv")], 1)
+        assert preview.waits == waits, head
+        if waits:
+            with pytest.raises(UsageError):
+                desk.take([preview], 1)
+            assert desk.imports(1) == ()
+    (preview,) = desk.look_at([source("姓名：李明\n" + statement(MONTHS), "x.csv")], 1)
+    assert desk.take([replace(preview, vouched=True)], 1).added == 14
+    (later,) = desk.look_at([source("姓名：李明\n" + statement(MONTHS), "y.csv")], 1)
+    assert not later.waits
+
+
+def test_two_names_among_the_files_of_somebody_new_are_asked_about(desk):
+    """Nobody is in the book yet: the second name among the files is not taken along in silence."""
+    files = [source(f"姓名：{name}\n" + statement(MONTHS), f"{name}.csv") for name in ("李明", "王红", "李*")]
+    assert [preview.waits for preview in desk.look_at(files, None)] == ["", "whose", ""]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.integers(0, 7)), st.sets(st.integers(0, 9)))
+def test_what_is_ticked_in_overlapping_files_is_what_is_stored(first_out, second_out):
+    """Rows put aside in two overlapping files: a row is stored exactly when one of them is ticked for it."""
+    desk = empty_desk()
+    desk.add_person(desk.profile_from(PROFILE, "profile.toml"))
+    early, late = statement(MONTHS[:4]), statement(MONTHS[2:], 70_000)
+    first, second = desk.look_at([source(early, "a.csv"), source(late, "b.csv")], 1)
+    given_out = [replace(p, left_out=frozenset(out)) for p, out in ((first, first_out), (second, second_out))]
+    desk.take(given_out, 1)
+    wanted = {
+        (line.date, line.amount)
+        for preview in given_out
+        for i, line in enumerate(preview.statement.lines)
+        if i not in preview.left_out
+    }
+    assert {(row.line.date, row.line.amount) for row in desk.ledger_page(1).rows} == wanted
+    assert desk.ledger_page(1).total == len(wanted)
+    desk.close()

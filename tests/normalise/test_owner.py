@@ -13,7 +13,7 @@ from yibao_desk.domain.table import FileFormat
 from yibao_desk.normalise import same_name, stranger
 
 WANG = Profile("王秀兰", None, None, None, (Enrolment(Month(2019, 1), "330100", Category.EMPLOYEE),))
-NAMES = {"330100": "杭州市", "430100": "长沙市", "330000": "浙江省"}
+NAMES = {"330100": "杭州市", "430100": "长沙市", "330000": "浙江省", "430000": "湖南省"}
 ROWS = "交易日期|业务类型|收入金额|支出金额|账户余额\n2024-01-15|正常缴费划入|130||1130"
 
 
@@ -32,6 +32,14 @@ ROWS = "交易日期|业务类型|收入金额|支出金额|账户余额\n2024-0
 def test_names(said: str, same: bool) -> None:
     """A name that hides a part of itself is the person's if the rest fits."""
     assert same_name(said, "王秀兰") is same
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "same"), [("王秀兰", "王**", True), ("王*兰", "王秀*", True), ("李**", "王*", False)]
+)
+def test_names_that_the_person_hides(said: str, name: str, same: bool) -> None:
+    """A profile may hide a part of the name too."""
+    assert same_name(said, name) is same
 
 
 def test_another_person_is_refused() -> None:
@@ -61,6 +69,11 @@ def test_a_misread_name_on_a_picture_is_no_stranger() -> None:
         ("430100", "other_region"),
         ("长沙市", "other_region"),
         ("某县", None),
+        ("浙江省", None),
+        ("330000", None),
+        ("浙江省杭州市", None),
+        ("湖南省长沙市岳麓区", "other_region"),
+        ("长沙区", None),
     ],
 )
 def test_another_region_is_refused(area: str, code: str | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.normalise.tables import outcome, raw, recognised, table
@@ -160,6 +162,27 @@ def test_layout_drift_stops_the_file(heading: str, old: str | None, new: str | N
     assert any((old is None or old == a) and (new is None or new == b) and a != b for a, b in drift.sides)
     assert normalise(file, found, load_vocabulary()).value is None
     assert not found.confirm().asks
+
+
+def test_a_layout_that_was_only_taken_is_known_by_its_headings() -> None:
+    """Headings of a file that was taken without a question: the same ask nothing, changed ones ask, fewer do not."""
+    taken = [replace(one, confirmed=False) for one in remembered()]
+    assert not recognised(raw(KNOWN), *taken).asks
+    renamed = recognised(raw(KNOWN.replace("支出金额", "花掉的钱")), *taken)
+    assert renamed.asks
+    assert fields(renamed)["花掉的钱"] == "amount_out"
+    fewer = "交易日期|业务类型|收入金额|支出金额|账户余额\n2024-01-15|正常缴费划入|130.00||1130.00"
+    assert not recognised(raw(fewer), *taken).asks
+    without_a_side = "序号|交易日期|业务类型|收入金额|账户余额|定点机构名称\n1|2024-01-15|正常缴费划入|130.00|1130.00|"
+    assert recognised(raw(without_a_side), *taken).asks
+
+
+def test_the_two_sides_of_an_account_are_no_drift() -> None:
+    """Income and spending as two files of almost the same headings ask nothing of one another."""
+    ins = "交易日期|业务类型|收入金额|账户余额\n2024-01-15|正常缴费划入|130.00|1130.00"
+    outs = "交易日期|业务类型|支出金额|账户余额\n2024-01-20|药店购药|45.20|1084.80"
+    known = recognised(raw(ins)).confirm().to_remember()
+    assert not recognised(raw(outs), *(replace(one, confirmed=False) for one in known)).asks
 
 
 def test_another_layout_is_no_drift() -> None:

@@ -12,6 +12,8 @@ from yibao_desk.domain.recognition import Drift, Remembered, TableKind, TableLay
 
 _ALIKE = 0.65
 """Two headings that share this much of their words are one layout that has changed."""
+_BEARING = frozenset({"txn_date", "posted_date", "direction", "amount", "amount_in", "amount_out"})
+"""Fields without which a row means something else."""
 _SIDES = frozenset({TableKind.INCOME, TableKind.SPENDING})
 """Portals give the two sides of an account as two files with almost the same headings."""
 
@@ -37,7 +39,7 @@ def drift_of(number: int, layout: TableLayout, remembered: Sequence[Remembered])
         if known.keys and not (known.kind != layout.kind and {known.kind, layout.kind} <= _SIDES)
     ]
     best = max(scored, key=lambda one: one[0], default=None)
-    if best is None or best[0] < _ALIKE:
+    if best is None or best[0] < _ALIKE or any(_only_fewer(known, layout) for _, known in scored):
         return None
     return Drift(number, _side_by_side(best[1].keys, layout.keys), best[1])
 
@@ -57,6 +59,16 @@ def carried(layout: TableLayout, drift: Drift) -> TableLayout:
     found = replace(layout, columns=tuple(columns))
     complete = {field for field in known.fields if field} <= held
     return replace(found, kind=known.kind) if complete else found
+
+
+def _only_fewer(known: Remembered, layout: TableLayout) -> bool:
+    """The same headings without some that carry no sum: a web page shows fewer columns than the file of a portal."""
+    was = dict(zip(known.keys, known.fields, strict=False))
+    rest = iter(known.keys)
+    if not all(key in rest for key in layout.keys):
+        return False
+    gone = {was[key] for key in known.keys if key not in layout.keys}
+    return not gone & _BEARING and all(was[c.key] == c.field for c in layout.columns if c.key)
 
 
 def _likeness(old: Sequence[str], new: Sequence[str]) -> float:

@@ -124,10 +124,13 @@ class Looking(ScrollPage):
         self.refresh()
 
     def to_question(self) -> None:
-        """Show the first file that asks something."""
+        """Show the first file that asks something, else one that can be taken."""
         asking = [i for i, p in enumerate(self.previews) if p.waits]
-        if asking and self.chosen not in asking:
-            self.chosen = asking[0]
+        self.chosen = max(0, min(self.chosen, len(self.previews) - 1))
+        if asking:
+            self.chosen = self.chosen if self.chosen in asking else asking[0]
+        elif self.previews and self.previews[self.chosen].refused:
+            self.chosen = next((i for i, p in enumerate(self.previews) if not p.refused), self.chosen)
 
     def put_away_progress(self) -> None:
         """Take the progress out of the page before it is laid out anew."""
