@@ -50,8 +50,15 @@ def as_files(case: Case, style: str) -> Case:
     return replace(case, files=tuple(files))
 
 
-def _statement(file: StatementFile) -> list[list[str]]:
+def statement_bytes(file: StatementFile, style: str, name: str) -> bytes:
+    """A statement as a file that states whose it is."""
+    return _bytes(_statement(file, name), style)
+
+
+def _statement(file: StatementFile, name: str = "") -> list[list[str]]:
     rows: list[list[str]] = [["职工医保个人账户明细"]]
+    if name:
+        rows.append([f"姓名：{name}"])
     if file.period:
         rows.append([f"查询区间：{file.period.first}至{file.period.last}"])
     rows.append(HEAD)
