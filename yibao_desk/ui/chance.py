@@ -27,7 +27,7 @@ def chance(causes: Sequence[Cause], index: int) -> tuple[int, str]:
 def lead(found: ExplainedFinding) -> str:
     """One line: the likeliest cause and whom to ask first."""
     cause = found.causes[0]
-    title = _inner(inner_cause(cause.title))
+    title = inner(inner_cause(cause.title))
     sure, _ = chance(found.causes, 0)
     if undecided(found.causes):
         text = tr("Hard to say; maybe {cause}.", cause=title)
@@ -36,11 +36,11 @@ def lead(found: ExplainedFinding) -> str:
     else:
         text = tr("Maybe {cause}.", cause=title)
     if cause.next_step.whom:
-        return tr("{cause} First ask {whom}.", cause=text, whom=_inner(cause.next_step.whom[0]))
+        return tr("{cause} First ask {whom}.", cause=text, whom=inner(cause.next_step.whom[0]))
     return text
 
 
-def _inner(text: str) -> str:
+def inner(text: str) -> str:
     """A title inside a sentence: without its full stop, and small at its start unless it is a name in capitals."""
     text = text.rstrip("\u3002. ")
     return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -12,6 +12,7 @@ from yibao_desk.domain.cause import NextStep
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.chance import inner
 from yibao_desk.ui.decision_words import decision_words
 from yibao_desk.ui.models.findings import Entry
 from yibao_desk.ui.pages.findings.causes import Causes
@@ -98,7 +99,9 @@ def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
     box.setProperty("soft", "accs")
     layout = QVBoxLayout(box)
     spaced(layout, (14, 12, 14, 12), 6)
-    first = tr("Next step: ask {whom}", whom=tr(", then ").join(step.whom)) if step.whom else tr("Next step")
+    first = (
+        tr("Next step: ask {whom}", whom=tr(", then ").join(map(inner, step.whom))) if step.whom else tr("Next step")
+    )
     head = row(label(first, "body", bold=True, wrap=True), gap=12)
     head.setStretch(0, 1)
     if inquiry is not None:
@@ -112,7 +115,7 @@ def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
     if step.say:
         layout.addWidget(label(tr('"{words}"', words=step.say), "small", wrap=True))
     if step.bring:
-        layout.addWidget(label(tr("Bring {papers}.", papers=listed(step.bring)), "small", "tx2", wrap=True))
+        layout.addWidget(label(tr("Bring {papers}.", papers=listed(map(inner, step.bring))), "small", "tx2", wrap=True))
     return box
 
 

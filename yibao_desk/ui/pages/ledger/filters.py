@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from yibao_desk.domain.book import LedgerFilter
@@ -44,6 +44,12 @@ class Search(QLineEdit):
         glyphs.draw(painter, place, "magnifying-glass", now.color("tx3"))
         painter.end()
 
+    def sizeHint(self) -> QSize:
+        """Room for its hint."""
+        now = theme.current()
+        words = QFontMetrics(now.font("body")).horizontalAdvance(self.placeholderText())
+        return QSize(max(now.px(250), words + now.px(60)), super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
         return QSize(theme.current().px(140), super().minimumSizeHint().height())
@@ -58,10 +64,10 @@ class LedgerFilters(QWidget):
         super().__init__()
         px = theme.current().px
         self.search = Search(tr("Find a pharmacy, hospital, amount"))
-        self.search.setMaximumWidth(px(250))
+        self.search.setMaximumWidth(max(px(250), self.search.sizeHint().width()))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(150)
+        self._wait.setInterval(100)
         self._wait.timeout.connect(self._tell)
         self.search.textChanged.connect(self._wait.start)
         self.span = Combo(tr("Time"))
@@ -72,6 +78,7 @@ class LedgerFilters(QWidget):
         self._group = QButtonGroup(self)
         self._kinds: dict[QPushButton, frozenset[Kind]] = {}
         self.reset = button(tr("Clear the filter"), self.clear, kind="link")
+        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._top = row(self.search, self.span, gap=10)
         self._below = row(gap=10)
         self.setLayout(column(self._top, self._below, gap=10))

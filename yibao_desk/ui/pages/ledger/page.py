@@ -124,7 +124,9 @@ class LedgerPage(Page):
             7: severity_words(Severity.CHECK),
         }
         now = theme.current()
-        body, small = (QFontMetrics(now.font(style)).horizontalAdvance for style in ("body", "small"))
+        # the date of the chosen row is bold
+        body = QFontMetrics(now.font("body", bold=column == 0)).horizontalAdvance
+        small = QFontMetrics(now.font("small")).horizontalAdvance
         head = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
         shape = now.px(24) if column in {1, 7} else 0
         return max(body(words.get(column, "")) + shape, small(head)) + now.px(28)
