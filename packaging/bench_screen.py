@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,7 @@ class Screen:
 
         self.app = application()
         self.session = Session(partial(open_desk, folder), Preferences(folder))
+        self.session.failed.connect(lambda error: print(repr(error), file=sys.stderr))
         self.window = make_window(self.session)
         self.window.show()
         self.session.load()
@@ -191,8 +193,11 @@ class Screen:
 
     def wait(self, done: Callable[[], object]) -> None:
         """Let the window work until something is so."""
+        limit = time.monotonic() + 60
         while not done():
             self.app.processEvents()
+            if time.monotonic() > limit:
+                raise TimeoutError
 
     def until_counted(self, page: Any, act: Callable[[], object]) -> float:  # noqa: ANN401
         """Seconds until the table shows the outcome."""
@@ -236,7 +241,7 @@ def answering(folder: Path) -> tuple[float, float]:
     """The longest time that the window does not answer, while 20,000 rows come in and are judged."""
     import bench  # noqa: PLC0415 - its made-up rows
 
-    fill(folder, {"王秀兰": statement(1, 12)})
+    fill(folder, {"王秀兰": bench.gbk_csv(300)})
     screen = Screen(folder)
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
@@ -256,7 +261,7 @@ def answering(folder: Path) -> tuple[float, float]:
     screen.session.take(looked[0], person, lambda _record: taken.append(True))
     screen.wait(lambda: taken)
     screen.window.close()
-    return max(later - beat for beat, later in zip(beats, beats[1:], strict=False)), 0.1
+    return max(later - beat for beat, later in pairwise(beats)), 0.1
 
 
 SCREEN_ROWS: tuple[tuple[str, float, Callable[[], tuple[float, float]]], ...] = (

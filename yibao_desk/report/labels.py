@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.kind import Kind
@@ -75,34 +77,34 @@ def inner_cause(title: str) -> str:
     return title.removeprefix(tr("Perhaps ")).rstrip("\u3002. ")
 
 
+_KIND_WORDS: dict[Kind, Callable[[], str]] = {
+    Kind.CREDIT_REGULAR: lambda: tr("Monthly credit"),
+    Kind.CREDIT_BACKPAY: lambda: tr("Credit paid later"),
+    Kind.SUBSIDY: lambda: tr("Subsidy"),
+    Kind.INTEREST: lambda: tr("Interest"),
+    Kind.REIMBURSEMENT: lambda: tr("Reimbursement"),
+    Kind.REFUND: lambda: tr("Refund"),
+    Kind.TRANSFER_IN: lambda: tr("Transfer in"),
+    Kind.CARRYOVER: lambda: tr("Carried over"),
+    Kind.OUTPATIENT: lambda: tr("Outpatient"),
+    Kind.PHARMACY: lambda: tr("Pharmacy"),
+    Kind.INPATIENT: lambda: tr("Inpatient"),
+    Kind.SPENDING: lambda: tr("Spending"),
+    Kind.FAMILY_USE: lambda: tr("Used by family"),
+    Kind.PREMIUM_RESIDENT: lambda: tr("Resident premium"),
+    Kind.PREMIUM_CATASTROPHIC: lambda: tr("Catastrophic premium"),
+    Kind.PREMIUM_CARE: lambda: tr("Care premium"),
+    Kind.PREMIUM_COMMERCIAL: lambda: tr("Commercial premium"),
+    Kind.TRANSFER_OUT: lambda: tr("Transfer out"),
+    Kind.WITHDRAWAL: lambda: tr("Withdrawal"),
+    Kind.CREDIT_REVERSAL: lambda: tr("Credit taken back"),
+    Kind.ADJUSTMENT: lambda: tr("Adjustment"),
+    Kind.UNKNOWN_CREDIT: lambda: tr("Unknown credit"),
+    Kind.UNKNOWN_DEBIT: lambda: tr("Unknown deduction"),
+}
+"""Said one at a time: a report asks for thousands."""
+
+
 def kind_word(kind: Kind) -> str:
     """What a row of the statement is."""
-    return _kind_words()[kind]
-
-
-def _kind_words() -> dict[Kind, str]:
-    return {
-        Kind.CREDIT_REGULAR: tr("Monthly credit"),
-        Kind.CREDIT_BACKPAY: tr("Credit paid later"),
-        Kind.SUBSIDY: tr("Subsidy"),
-        Kind.INTEREST: tr("Interest"),
-        Kind.REIMBURSEMENT: tr("Reimbursement"),
-        Kind.REFUND: tr("Refund"),
-        Kind.TRANSFER_IN: tr("Transfer in"),
-        Kind.CARRYOVER: tr("Carried over"),
-        Kind.OUTPATIENT: tr("Outpatient"),
-        Kind.PHARMACY: tr("Pharmacy"),
-        Kind.INPATIENT: tr("Inpatient"),
-        Kind.SPENDING: tr("Spending"),
-        Kind.FAMILY_USE: tr("Used by family"),
-        Kind.PREMIUM_RESIDENT: tr("Resident premium"),
-        Kind.PREMIUM_CATASTROPHIC: tr("Catastrophic premium"),
-        Kind.PREMIUM_CARE: tr("Care premium"),
-        Kind.PREMIUM_COMMERCIAL: tr("Commercial premium"),
-        Kind.TRANSFER_OUT: tr("Transfer out"),
-        Kind.WITHDRAWAL: tr("Withdrawal"),
-        Kind.CREDIT_REVERSAL: tr("Credit taken back"),
-        Kind.ADJUSTMENT: tr("Adjustment"),
-        Kind.UNKNOWN_CREDIT: tr("Unknown credit"),
-        Kind.UNKNOWN_DEBIT: tr("Unknown deduction"),
-    }
+    return _KIND_WORDS[kind]()

@@ -40,6 +40,8 @@ def page(
         f"FROM entry e WHERE {where}",
         values,
     ).one()
+    if not total:
+        return LedgerPage((), 0, 0, 0)
     direction = "DESC" if descending else "ASC"
     rows = connection.exec_driver_sql(
         f"SELECT {_ENTRY_COLUMNS}, s.name, s.sha256, e.position, e.account "  # noqa: S608
