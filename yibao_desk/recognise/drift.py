@@ -12,6 +12,8 @@ from yibao_desk.domain.recognition import Drift, Remembered, TableKind, TableLay
 
 _ALIKE = 0.65
 """Two headings that share this much of their words are one layout that has changed."""
+_CLOSE = 0.75
+"""So much where nobody had to explain the layout: portals share the usual words, and another one is no change."""
 _BEARING = frozenset({"txn_date", "posted_date", "direction", "amount", "amount_in", "amount_out"})
 """Fields without which a row means something else."""
 _SIDES = frozenset({TableKind.INCOME, TableKind.SPENDING})
@@ -33,13 +35,14 @@ def with_mapping(layout: TableLayout, known: Remembered) -> TableLayout:
 
 def drift_of(number: int, layout: TableLayout, remembered: Sequence[Remembered]) -> Drift | None:
     """The remembered layout that these headings were, if they have changed."""
-    scored = [
+    alike = [
         (_likeness(known.keys, layout.keys), known)
         for known in remembered
         if known.keys and not (known.kind != layout.kind and {known.kind, layout.kind} <= _SIDES)
     ]
-    best = max(scored, key=lambda one: one[0], default=None)
-    if best is None or best[0] < _ALIKE or any(_only_fewer(known, layout) for _, known in scored):
+    near = [(share, known) for share, known in alike if share >= (_ALIKE if known.confirmed else _CLOSE)]
+    best = max(near, key=lambda one: one[0], default=None)
+    if best is None or any(_only_fewer(known, layout) for _, known in alike):
         return None
     return Drift(number, _side_by_side(best[1].keys, layout.keys), best[1])
 
