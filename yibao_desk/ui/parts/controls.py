@@ -55,14 +55,6 @@ def button(
     return found
 
 
-def link_on(text: str, on_click: Callable[[], object]) -> QPushButton:
-    """A link that leads on: its words, then a chevron."""
-    found = button(text, on_click, icon="caret-right", kind="link")
-    found.setText(f"{text} ")
-    found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    return found
-
-
 def chip(text: str, *, shape: str | None = None, role: Role = "acc", checked: bool = False) -> QPushButton:
     """A filter chip; on: a soft ground and a tick (or its own shape)."""
     found = QPushButton(text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.judgement import Judgement
@@ -13,7 +15,7 @@ from yibao_desk.ui import theme
 from yibao_desk.ui.pages.overview.first_start import first_start
 from yibao_desk.ui.pages.overview.items import ItemsCard
 from yibao_desk.ui.parts.cards import Card, ErrorBox
-from yibao_desk.ui.parts.controls import button, link_on
+from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.page import ScrollPage, Width
 from yibao_desk.ui.parts.text import clear, label, row
 from yibao_desk.ui.parts.verdict import Tile, TileStrip, Verdict
@@ -94,7 +96,7 @@ class OverviewPage(ScrollPage):
 
     def _chart(self, judgement: Judgement) -> QWidget:
         card = Card((18, 16, 18, 14), 8)
-        link = link_on(tr("By month"), lambda: self.shell.go("months"))
+        link = _link_on(tr("By month"), lambda: self.shell.go("months"))
         card.body.addLayout(row(label(tr("Credits and balance"), "section"), None, link))
         card.setMinimumHeight(theme.current().px(470))
         from yibao_desk.ui.chart_widget import ChartWidget  # noqa: PLC0415 - after the first paint
@@ -104,6 +106,14 @@ class OverviewPage(ScrollPage):
         chart.month_opened.connect(self.shell.show_month)
         card.body.addWidget(chart, 1)
         return card
+
+
+def _link_on(text: str, on_click: Callable[[], object]) -> QPushButton:
+    """A link that leads on: its words, then a chevron."""
+    found = button(text, on_click, icon="caret-right", kind="link")
+    found.setText(f"{text} ")
+    found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return found
 
 
 def tiles(judgement: Judgement) -> list[Tile]:
