@@ -149,7 +149,7 @@ def _read_xlsx() -> tuple[float, float]:
 
     data = xlsx(ROWS)
     ours = min(timed(lambda: read(data, ROWS)) for _ in range(2))
-    return ours, timed(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl"))
+    return ours, min(timed(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl")) for _ in range(2))
 
 
 @row("xlsx, 100,000 rows, file to book / pandas.read_excel(engine='openpyxl')", 0.35)
@@ -158,7 +158,7 @@ def _book_xlsx() -> tuple[float, float]:
 
     data = xlsx(ROWS)
     ours = min(into_the_book(data, ROWS) for _ in range(2))
-    return ours, timed(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl"))
+    return ours, min(timed(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl")) for _ in range(2))
 
 
 @row("GBK csv, 100,000 rows, file to tables / pandas.read_csv", 3.0)
