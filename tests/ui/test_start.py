@@ -50,3 +50,14 @@ def test_a_verdict_waits_for_no_table_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "False"
+
+
+def test_no_pause_over_all_rows() -> None:
+    """Once the window is set up, many new rows never make Python go through all that it holds."""
+    script = (
+        "import gc; from yibao_desk.ui.app import short_pauses; short_pauses(); seen = [];"
+        "gc.callbacks.append(lambda when, what: seen.append(what['generation']));"
+        "rows = [[number] for number in range(1_000_000)]; print(max(seen))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -30,6 +31,7 @@ _IMPORTED = time.monotonic()
 def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool = False) -> int:
     """Open the window over the book of a data folder and stay until it is closed; the exit code."""
     started = _process_start()
+    short_pauses()
     app = application()
     folder = data_dir or _user_folder()
     instance = Instance(folder)
@@ -61,6 +63,14 @@ def application() -> QApplication:
     app.setStyle(QStyleFactory.create("Fusion"))
     QGuiApplication.setDesktopFileName("yibao-desk")
     return app
+
+
+def short_pauses() -> None:
+    """Keep Python's collector from going through all rows of a large book at once, which stops every thread.
+
+    What a verdict holds has no cycles and is freed without it; the window collects when it is made anew.
+    """
+    gc.set_threshold(20_000, 5, 1_000_000)
 
 
 def make_window(session: Session) -> Window:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -106,6 +107,7 @@ class Shell(QWidget):
             old.hide()
             self._layout.removeWidget(old)
             delete(old)
+        gc.collect()
 
     def set_look(self, look: Look) -> None:
         """Remember another look and put it in force, once the control that asks for it is done."""
