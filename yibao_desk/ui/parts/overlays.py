@@ -44,7 +44,7 @@ class Toast(QFrame):
         spaced(self._layout, (14, 4, 8, 4), 10)
         self._left = left
         self._layout.addWidget(Shape("check-circle", "win", 20))
-        words = label(text, "body")
+        words = label(text, "body", "win")
         words.setMaximumWidth(max(120, self._window.width() - left - theme.current().px(260)))
         words.setWordWrap(words.sizeHint().width() > words.maximumWidth())
         self._layout.addWidget(words)
@@ -91,7 +91,6 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-            app.installEventFilter(self)
             self._target = app.focusWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from yibao_desk.domain.policy import PackOrigin, Source
+from yibao_desk.domain.policy import PackOrigin, PolicyPack, Source
 from yibao_desk.domain.policy_page import PolicyLine, PolicySection
-from yibao_desk.ui.parts.cards import Card, Mark
+from yibao_desk.ui.pages.months.panel import source_row
+from yibao_desk.ui.parts.cards import Card, Mark, note_row
 from yibao_desk.ui.parts.text import column, label, row, rule
+from yibao_desk.ui.session import Session
+from yibao_desk.words import day_words, month_words, tr, yuan_words
 
 
 def facts_card(section: PolicySection) -> Card:
@@ -46,3 +49,38 @@ def _line(text: str, remark: str, sources: Sequence[Source]) -> QWidget:
     holder = QWidget()
     holder.setLayout(texts)
     return holder
+
+
+def this_month_card(session: Session, pack: PolicyPack) -> Card | None:
+    """The arithmetic of the person's last month in the region; None where there is none."""
+    judgement, person = session.judgement, session.person
+    months = judgement.evidences.expectations.months if judgement else ()
+    mine = [m for m in months if m.rule is not None and m.region[:4] == pack.region[:4] and m.amount is not None]
+    if not mine or person is None:
+        return None
+    last = mine[-1]
+    card = Card((20, 14, 20, 14), 8)
+    card.body.addWidget(label(tr("How this month is reckoned"), "section"))
+    steps = "  ".join(step.text for step in last.steps)
+    text = tr("{name}, {month}: {steps}", name=person.name, month=month_words(last.period), steps=steps)
+    card.body.addWidget(label(text, "strong", wrap=True))
+    total = tr("Due: {amt}", amt=yuan_words(last.amount or 0))
+    if last.due is not None:
+        total = tr("{total}, by {day}", total=total, day=day_words(last.due))
+    card.body.addWidget(label(total, "strong", bold=True, wrap=True))
+    return card
+
+
+def sources_card(pack: PolicyPack) -> Card:
+    """All sources of a pack, and how a newer pack comes in."""
+    card = Card((20, 14, 20, 14), 10)
+    card.body.addWidget(label(tr("Sources"), "section"))
+    for source in pack.sources:
+        card.body.addWidget(rule())
+        card.body.addWidget(source_row(source))
+        if source.note:
+            card.body.addWidget(note_row("note-pencil", source.note))
+    card.body.addWidget(rule())
+    drop = tr("Drop a newer rule pack (.yaml) on the window: you see which months change before you decide.")
+    card.body.addWidget(note_row("tray", drop))
+    return card

@@ -67,7 +67,11 @@ class OwnRulesDialog(QDialog):
         self.area.setAccessibleName(tr("My own rules"))
         layout.addWidget(self.area, 3)
         self.changes = Result(tr("What these rules change"))
-        layout.addWidget(self.changes, 1)
+        if self.height() < px(700):  # with large letters the fields need all the height there is
+            self.changes.setMinimumHeight(px(260))
+            holder.insertWidget(holder.count() - 1, self.changes)
+        else:
+            layout.addWidget(self.changes, 1)
         self.save = button(tr("Save my rules"), self._save, kind="primary")
         layout.addLayout(row(None, button(tr("Cancel"), self.reject), self.save, gap=10))
         self._wait = QTimer(self)

@@ -17,8 +17,7 @@ from yibao_desk.domain.profile import Category
 from yibao_desk.ui import theme
 from yibao_desk.ui.models.regions import RegionDelegate, RegionsModel, grade_of, has_rule
 from yibao_desk.ui.pages.ledger.filters import Search
-from yibao_desk.ui.pages.months.panel import source_row
-from yibao_desk.ui.pages.policy.facts import facts_card
+from yibao_desk.ui.pages.policy.facts import facts_card, sources_card, this_month_card
 from yibao_desk.ui.pages.policy.own import open_dialog
 from yibao_desk.ui.pages.policy.own_form import OwnRulesDialog
 from yibao_desk.ui.pages.policy.timeline import TimeLine
@@ -27,9 +26,9 @@ from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import Page, Width
 from yibao_desk.ui.parts.text import clear, label, row, rule, spaced
-from yibao_desk.ui.say import plain, provenance_words
+from yibao_desk.ui.say import provenance_words
 from yibao_desk.ui.session import Session
-from yibao_desk.words import day_words, month_words, tr, yuan_words
+from yibao_desk.words import tr
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
@@ -175,14 +174,14 @@ class PolicyPage(Page):
             self._detail.addWidget(EmptyState(title, why, tr("Write my own rules"), write))
         else:
             self._detail.addWidget(self._rules(pack, region.name))
-            this_month = self._this_month(pack)
+            this_month = this_month_card(self.session, pack)
             if this_month is not None:
                 self._detail.addWidget(this_month)
         self._facts = QVBoxLayout()
         spaced(self._facts, gap=16)
         self._detail.addLayout(self._facts)
         if pack is not None:
-            self._detail.addWidget(self._sources(pack))
+            self._detail.addWidget(sources_card(pack))
         self._detail.addStretch(1)
         desk = self.session.desk
         self.session.reader.submit(lambda _job: desk.region_facts(code), partial(self._show_facts, self._facts))
@@ -201,7 +200,6 @@ class PolicyPage(Page):
         if ruled:
             head.addWidget(Mark(grade))
             head.addWidget(label(provenance_words(grade), "small"))
-        head.addStretch(1)
         asked = Flow(8, right=self.width_class is Width.WIDE)
         if pack.origin is PackOrigin.OWN:
             code = pack.region
@@ -220,6 +218,7 @@ class PolicyPage(Page):
             head.addWidget(asked, 1)
             card.body.addLayout(head)
         else:
+            head.addStretch(1)
             card.body.addLayout(head)
             card.body.addWidget(asked)
         person = self.session.person
@@ -240,37 +239,6 @@ class PolicyPage(Page):
     def _today(self) -> date:
         judgement = self.session.judgement
         return judgement.evidences.as_of if judgement else date.today()  # noqa: DTZ011 - the person's own day
-
-    def _this_month(self, pack: PolicyPack) -> Card | None:
-        judgement, person = self.session.judgement, self.session.person
-        months = judgement.evidences.expectations.months if judgement else ()
-        mine = [m for m in months if m.rule is not None and m.region[:4] == pack.region[:4] and m.amount is not None]
-        if not mine or person is None:
-            return None
-        last = mine[-1]
-        card = Card((20, 14, 20, 14), 8)
-        card.body.addWidget(label(tr("How this month is reckoned"), "section"))
-        steps = "  ".join(s.text if s.result is None else f"{s.text} = {plain(s.result)}" for s in last.steps)
-        text = tr("{name}, {month}: {steps}", name=person.name, month=month_words(last.period), steps=steps)
-        card.body.addWidget(label(text, "strong", wrap=True))
-        total = tr("Due: {amt}", amt=yuan_words(last.amount or 0))
-        if last.due is not None:
-            total = tr("{total}, by {day}", total=total, day=day_words(last.due))
-        card.body.addWidget(label(total, "strong", bold=True, wrap=True))
-        return card
-
-    def _sources(self, pack: PolicyPack) -> Card:
-        card = Card((20, 14, 20, 14), 10)
-        card.body.addWidget(label(tr("Sources"), "section"))
-        for source in pack.sources:
-            card.body.addWidget(rule())
-            card.body.addWidget(source_row(source))
-            if source.note:
-                card.body.addWidget(note_row("note-pencil", source.note))
-        card.body.addWidget(rule())
-        drop = tr("Drop a newer rule pack (.yaml) on the window: you see which months change before you decide.")
-        card.body.addWidget(note_row("tray", drop))
-        return card
 
     def _write(self, region: str, name: str, pack: PolicyPack | None) -> None:
         """The form, filled with the own rules there are; a pack that says more than it can is shown as text."""
