@@ -7,7 +7,7 @@ from yibao_desk.domain.finding import FindingType, Severity
 from yibao_desk.domain.money import Fen
 from yibao_desk.explain.scene import Scene, sentences
 from yibao_desk.explain.titles import days_late
-from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
+from yibao_desk.words import day_words, month_words, tr, yuan_words
 
 
 def missing(scene: Scene) -> str:
@@ -47,8 +47,9 @@ def short(scene: Scene) -> str:
     parts: list[str] = []
     if due and posted:
         parts.append(_due_and_posted(scene, due, posted))
+    total, count = yuan_words(scene.sum), len(scene.months)
     parts.append(
-        tr_n("{sum} is missing.", "{sum} is missing over {n} months.", len(scene.months), sum=yuan_words(scene.sum))
+        tr("{sum} is missing over {n} months.", sum=total, n=count) if count > 1 else tr("{sum} is missing.", sum=total)
     )
     named = scene.text_fact("named")
     if named:
