@@ -78,7 +78,7 @@ def judged(text: str, knowledge: Knowledge) -> Judgement:
     """The verdict on a sample, as the person who looks for the fault sees it."""
     document = json.loads(text)
     files = [build(StatementFile, file) for file in document["files"]]
-    packs = [knowledge.pack(pack, "sample.yaml", PackOrigin.GIVEN) for pack in document["packs"]]
+    packs = [knowledge.pack(pack, "sample.yaml", PackOrigin.OWN) for pack in document["packs"]]
     profile = build(Profile, document["profile"])
     as_of = date.fromisoformat(document["as_of"])
     return corridor.verdict(profile, files, knowledge.policy_with(packs), knowledge.causes, as_of)
