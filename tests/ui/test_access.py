@@ -7,14 +7,16 @@ from conftest import settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLabel, QWidget
 
 from yibao_desk.ui.actions import actions_of
+from yibao_desk.ui.faults import ask_password
 from yibao_desk.ui.help import key_list
 from yibao_desk.ui.parts.glossary import glossary
 from yibao_desk.ui.parts.text import Words
+from yibao_desk.ui.rescue import RescueDialog
 
-PAGES = ("overview", "months", "findings", "ledger", "policy", "settings", "people", "import")
+PAGES = ("overview", "months", "findings", "ledger", "policy", "report", "settings", "log", "people", "import", "who")
 
 
 def controls(page):
@@ -29,18 +31,63 @@ def controls(page):
     return found
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_every_control_has_name_and_role(filled, key):
-    """A walk over the accessibility tree finds a name and a role for every control of every page."""
-    filled.go(key)
-    settle(filled.session)
-    nameless = []
-    for widget in controls(filled.current()) + controls(filled.rail):
+def nameless(root):
+    """Controls that a screen reader could not name, or not say what they are."""
+    found = []
+    for widget in controls(root):
         seen = QAccessible.queryAccessibleInterface(widget)
         assert seen is not None, widget
         if not seen.text(QAccessible.Text.Name).strip() or seen.role() == QAccessible.Role.NoRole:
-            nameless.append((type(widget).__name__, widget.objectName()))
-    assert nameless == []
+            found.append((type(widget).__name__, widget.objectName()))
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_control_has_name_and_role(filled, language):
+    """A walk over the accessibility tree finds a name and a role for every control of every page, in both languages."""
+    if language == "en":
+        filled.other_language()
+        settle(filled.session)
+    for key in PAGES:
+        filled.go(key)
+        settle(filled.session)
+        assert (key, nameless(filled.current()) + nameless(filled.rail)) == (key, [])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_control_of_every_dialog_has_name_and_role(filled, language):
+    """The same for the dialogs: help, password, month of a row, copies, the whole file, messages, file of a finding."""
+    if language == "en":
+        filled.other_language()
+        settle(filled.session)
+    session = filled.session
+    filled.help_here()
+    filled.check_installation()
+    filled.licences()
+    filled.go("settings").privacy.ask_new()
+    filled.current().privacy.ask_away()
+    ledger = filled.go("ledger")
+    settle(session)
+    ledger.show_row(0)
+    settle(session)
+    filled.which_month()
+    ledger._whole_file()
+    RescueDialog(filled, "?", ()).open()
+    ask_password(filled, "?", print)
+    settle(session)
+    dialogs = [d for d in filled.findChildren(QDialog) if d.isVisible()]
+    assert len(dialogs) == 9
+    for dialog in dialogs:
+        assert (type(dialog).__name__, nameless(dialog)) == (type(dialog).__name__, [])
+        assert dialog.windowTitle()
+
+
+def test_every_action_has_a_key_shown_in_the_menu(filled):
+    """No action without a key, and the menu shows it beside the name."""
+    assert [act.name for act in actions_of(filled) if not act.keys] == []
+    shown = [a for part in filled.actions_.menu.actions() if part.menu() for a in part.menu().actions() if not a.menu()]
+    assert all(a.shortcuts() and a.isShortcutVisibleInContextMenu() for a in shown)
+    assert len(shown) == len(actions_of(filled))
 
 
 @pytest.mark.parametrize("key", ["overview", "months", "findings", "settings"])

@@ -62,3 +62,14 @@ def test_regions(filled, qtmodeltester):
         page.search.setText(words)
         settle(filled.session)
         assert page.model.row_of("420100") is not None, words
+
+
+def test_log_of_changes(filled, qtmodeltester):
+    """The log shows every entry once, newest first."""
+    filled.go("log")
+    settle(filled.session)
+    model = filled.current().model
+    qtmodeltester.check(model, force_py=True)
+    numbers = [model.change_at(i).number for i in range(model.rowCount())]
+    assert numbers == list(range(len(numbers), 0, -1))
+    assert numbers

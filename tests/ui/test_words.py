@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from yibao_desk import words
 from yibao_desk.ui import qt_words
 
-PAGES = ("overview", "months", "findings", "ledger", "policy", "settings", "people", "import")
+PAGES = ("overview", "months", "findings", "ledger", "policy", "report", "settings", "log", "people", "import")
 DATA = {"English", "book.db"}
 
 

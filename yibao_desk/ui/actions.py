@@ -44,9 +44,7 @@ def actions_of(window: Window) -> list[Act]:
         Act(file, tr("Print the report …"), ("Ctrl+P",), window.print_report, has),
         Act(file, tr("Save the report as PDF …"), ("Ctrl+S",), window.save_pdf, has),
         Act(file, tr("Save everything as Excel …"), ("Ctrl+E",), window.export_excel, has),
-        Act(
-            file, tr("Finish this page"), ("Ctrl+Return",), window.finish_page, lambda: window.main_button() is not None
-        ),
+        Act(file, tr("Finish this page"), ("Ctrl+Return",), window.finish_page),
         Act(file, tr("Back up …"), ("Ctrl+B",), lambda: window.in_settings(lambda p: p.backup()), own),
         Act(file, tr("Restore a copy …"), ("Ctrl+Shift+B",), lambda: window.in_settings(lambda p: p.restore()), own),
         Act(file, tr("Password …"), ("Ctrl+Shift+K",), lambda: window.in_settings(lambda p: p.password()), own),

@@ -182,10 +182,6 @@ class Window(FileShell):
         usable = isinstance(made, QPushButton) and isValid(made) and made.isVisible() and made.isEnabled()
         return made if usable else None
 
-    def can_finish(self) -> bool:
-        """Is there such a button, and may it be pressed?"""
-        return self.main_button() is not None
-
     def finish_page(self) -> None:
         """Press it."""
         if (made := self.main_button()) is not None:

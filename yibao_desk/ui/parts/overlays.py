@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.controls import button
@@ -84,6 +85,7 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys = False
         self._target: QWidget | None = None
+        self._handle: QWindow | None = None
         self.hide()
 
     def watch(self) -> None:
@@ -91,7 +93,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-            self._target = app.focusWidget()
+            self._follow(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn whether keys or the mouse lead."""
@@ -106,7 +108,16 @@ class FocusRing(QWidget):
             self._show()
         return False
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Watch the window and what has the focus, never the whole program: Qt's own file dialog dies of that."""
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            handle.installEventFilter(self)
+            self._handle = handle
+        if old is not None and isValid(old):
+            old.removeEventFilter(self)
+        if new is not None and self._window.isAncestorOf(new):
+            new.installEventFilter(self)
         self._target = new
         self._show()
 

@@ -234,6 +234,7 @@ class LedgerPage(Page):
             return
         self._row = index
         self.origin.which.setVisible(self.asks_for_month())
+        self.shell.shown.emit()
         desk = self.session.desk
         self.session.reader.submit(
             lambda _job: desk.origin_of(person.id, index, 1),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -41,6 +42,7 @@ class ReportPage(ScrollPage):
         super().__init__(session, window)
         self.pages: Pages | None = None
         self._wanted: str | None = None
+        self._after: Callable[[], object] | None = None
         self._built_for: tuple[object, ...] = ()
         self._asked = 0
         masked = session.preferences.look.masked
@@ -120,6 +122,7 @@ class ReportPage(ScrollPage):
         if state == self._built_for:
             return
         self._built_for = state
+        self.pages = None
         self._asked += 1
         number, options = self._asked, self.options.options
 
@@ -146,6 +149,14 @@ class ReportPage(ScrollPage):
         self.count.setText(tr_n("one page, A4", "{n} pages, A4", pages.count))
         wanted, self._wanted = self._wanted, None
         self._go(self._page_of(wanted) if wanted else min(here, pages.count - 1))
+        if self._after is not None:
+            QTimer.singleShot(0, self, self._after)
+            self._after = None
+
+    def _laid_out(self, then: Callable[[], object]) -> Pages | None:
+        """The pages of what the book holds now; None while they are being made: then it is done afterwards."""
+        self._after = then if self.pages is None else None
+        return self.pages
 
     def _caption(self, pages: Pages, index: int) -> str:
         section = pages.section_of(index)
@@ -234,12 +245,13 @@ class ReportPage(ScrollPage):
         """Open the print dialog."""
         from yibao_desk.ui.paper.printer import ask  # noqa: PLC0415 - loads the print system
 
-        if self.pages is not None:
-            ask(self.pages, self, self.session.failed.emit)
+        pages = self._laid_out(self.print_report)
+        if pages is not None:
+            ask(pages, self, self.session.failed.emit)
 
     def save_pdf(self) -> None:
         """Ask for a place and write the PDF in the worker."""
-        pages = self.pages
+        pages = self._laid_out(self.save_pdf)
         path = self._ask_place(tr("Save the report as PDF"), ".pdf", "PDF (*.pdf)") if pages else None
         if pages is not None and path is not None:
             from yibao_desk.ui.paper.pdf import pdf_bytes  # noqa: PLC0415 - only when asked for
