@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import Any
 
 from yibao_desk.desk.room import Room
@@ -21,8 +22,10 @@ _BACK = 500
 class UndoVerbs(Room):
     """Take back, do again, and look at what was done."""
 
-    _taken_back: dict[int, list[Sighting]]
-    """Imports taken back since the start, by the number of their log entry: these can be done again."""
+    @cached_property
+    def _taken_back(self) -> dict[int, list[Sighting]]:
+        """Imports taken back since the start, by the number of their log entry: these can be done again."""
+        return {}
 
     def can_undo(self) -> str:
         """What undo() would take back, in words; "" for nothing."""
@@ -55,7 +58,7 @@ class UndoVerbs(Room):
         entry = undone[-1]
         with self._book.writing() as connection:
             if entry.what == "import":
-                number = imports.take(connection, entry.person or 0, self._returnable()[entry.number], logged=False)
+                number = imports.take(connection, entry.person or 0, self._taken_back[entry.number], logged=False)
                 log.append(connection, "redo", str(number), person=entry.person, takes_back=entry.number)
             else:
                 edits.swing(connection, entry, back=False)
@@ -66,7 +69,7 @@ class UndoVerbs(Room):
         with self._book.writing() as connection:
             files = imports.kept(connection, number)
             entry = imports.undo(connection, number)
-        self._returnable()[entry] = files
+        self._taken_back[entry] = files
 
     def change_log(self, person: int | None = None, offset: int = 0, limit: int = 200) -> tuple[Change, ...]:
         """The change log, newest first."""
@@ -84,12 +87,7 @@ class UndoVerbs(Room):
             return edits.stacks(log.entries(connection, limit=_BACK)[::-1])
 
     def _can_do_again(self, entry: Logged) -> bool:
-        return entry.what != "import" or entry.number in self._returnable()
-
-    def _returnable(self) -> dict[int, list[Sighting]]:
-        if not hasattr(self, "_taken_back"):
-            self._taken_back = {}
-        return self._taken_back
+        return entry.what != "import" or entry.number in self._taken_back
 
 
 def change_words(entry: Logged) -> str:

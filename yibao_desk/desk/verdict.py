@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextvars import copy_context
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from yibao_desk import corridor, words
 from yibao_desk.desk.room import Room
@@ -21,14 +22,17 @@ _KEPT = 8
 class VerdictVerbs(Room):
     """Judge what the book holds."""
 
-    _verdicts: dict[tuple[int, date, str], tuple[int, Judgement]]
+    @cached_property
+    def _verdicts(self) -> dict[tuple[int, date, str], tuple[int, Judgement]]:
+        """By person, day and language: the book's generation, and the verdict on it."""
+        return {}
 
     def judge(self, person: int, as_of: date | None = None, language: str | None = None) -> Judgement:
         """The verdict as of a day (today), in a language (the one in force); kept until something changes."""
         day = as_of or self.today()
         key = (person, day, language or words.language())
         generation = self._book.generation
-        kept = self._kept()
+        kept = self._verdicts
         if key in kept and kept[key][0] == generation:
             return kept[key][1]
         judgement = self.judged_by(person, self.policy(), day, key[2])
@@ -65,8 +69,3 @@ class VerdictVerbs(Room):
         from yibao_desk.report.contract_json import contract_json  # noqa: PLC0415
 
         return contract_json(judgement)
-
-    def _kept(self) -> dict[tuple[int, date, str], tuple[int, Judgement]]:
-        if not hasattr(self, "_verdicts"):
-            self._verdicts = {}
-        return self._verdicts

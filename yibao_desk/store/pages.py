@@ -98,16 +98,6 @@ def key_at(connection: Connection, person: int, index: int) -> str | None:
     return None if found is None else str(found)
 
 
-def positions(connection: Connection, person: int) -> dict[str, int]:
-    """Where the rows that links speak of stand now."""
-    found = connection.exec_driver_sql(
-        "SELECT e.key, e.position FROM entry e JOIN link l ON l.person_id = e.person_id AND l.entry_key = e.key "
-        "WHERE e.person_id = ?",
-        (person,),
-    )
-    return {str(key): int(position) for key, position in found.fetchall()}
-
-
 def origins(connection: Connection, person: int, index: int, around: int) -> tuple[OriginView, ...]:
     """The raw rows round a ledger row, for each file that holds the same movement; its own file first."""
     found = connection.exec_driver_sql(
