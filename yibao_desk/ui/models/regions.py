@@ -151,7 +151,8 @@ class RegionDelegate(QStyledItemDelegate):
         if head:
             painter.setPen(now.color("tx2"))
             painter.setFont(now.font("small"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, row)
+            shown = painter.fontMetrics().elidedText(row, Qt.TextElideMode.ElideMiddle, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         elif isinstance(row, RegionRow):
             painter.setPen(now.color("tx" if row.known else "tx3"))
             painter.setFont(now.font("body", bold=chosen))

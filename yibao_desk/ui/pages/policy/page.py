@@ -66,10 +66,8 @@ class PolicyPage(Page):
         self._card.body.addLayout(box)
         self._card.body.addWidget(self.list, 1)
         self._card.body.addWidget(rule())
-        for grade in Provenance:
-            line = row(Mark(grade), label(provenance_words(grade), "hint"), None, gap=8)
-            spaced(line, (14, 6, 14, 0), 8)
-            self._card.body.addLayout(line)
+        self._legend = _legend()
+        self._card.body.addWidget(self._legend)
         self._register = label("", "hint", "tx2", wrap=True)
         below = row(self._register)
         spaced(below, (14, 6, 14, 0))
@@ -96,6 +94,7 @@ class PolicyPage(Page):
         """Margins and the width of the list."""
         super().set_width_class(found)
         spaced(self._outer, self.margins(), 16)
+        self._legend.setVisible(found is not Width.NARROW)  # there the list needs the room; each page names its mark
         self._card.setFixedWidth(theme.current().px(270 if found is Width.WIDE else 220))
 
     def areas(self) -> list[QWidget]:
@@ -284,3 +283,15 @@ def _answers(region: Region, wanted: str) -> bool:
     province = region.province_name
     words = (region.name.zh, region.name.en.lower(), region.code, province.zh, province.en.lower())
     return not wanted or any(wanted in w for w in words) or any(p.startswith(wanted) for p in region.pinyin.split())
+
+
+def _legend() -> QWidget:
+    """The marks of provenance with their words."""
+    found = QWidget()
+    marks = QVBoxLayout(found)
+    spaced(marks)
+    for grade in Provenance:
+        line = row(Mark(grade), label(provenance_words(grade), "hint"), None, gap=8)
+        spaced(line, (14, 6, 14, 0), 8)
+        marks.addLayout(line)
+    return found
