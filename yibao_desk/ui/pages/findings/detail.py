@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 
 from yibao_desk.domain.cause import NextStep
 from yibao_desk.domain.decision import Decision, DecisionState
+from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.chance import inner
@@ -93,15 +94,15 @@ class DecisionBar(QFrame):
             self.noted.emit(text)
 
 
-def step_box(step: NextStep, inquiry: Callable[[], object] | None) -> QFrame:
-    """What to do: whom first, what to say, what to bring."""
+def step_box(step: NextStep, inquiry: Callable[[], object] | None, *, calm: bool = False) -> QFrame:
+    """What to do: whom first (not where nothing need be done: `calm`), what to say, what to bring."""
     box = QFrame()
     box.setProperty("soft", "accs")
     layout = QVBoxLayout(box)
     spaced(layout, (14, 12, 14, 12), 6)
-    first = (
-        tr("Next step: ask {whom}", whom=tr(", then ").join(map(inner, step.whom))) if step.whom else tr("Next step")
-    )
+    first = tr("Next step")
+    if step.whom and not calm:
+        first = tr("Next step: ask {whom}", whom=tr(", then ").join(map(inner, step.whom)))
     head = row(label(first, "body", bold=True, wrap=True), gap=12)
     head.setStretch(0, 1)
     if inquiry is not None:
@@ -164,7 +165,8 @@ class FindingDetail(QFrame):
         layout.addWidget(Causes(found.causes))
         step = found.causes[0].next_step
         if step.text:
-            layout.addWidget(step_box(step, lambda: inquiry(found.fingerprint)))
+            calm = found.finding.severity is Severity.INFO
+            layout.addWidget(step_box(step, lambda: inquiry(found.fingerprint), calm=calm))
         if family is not None:
             text = label(tr("Was it somebody of your family? Then it is settled."), "small", "tx2", wrap=True)
             mine = row(text, family, gap=12)
