@@ -68,18 +68,18 @@ def test_leaving_a_part_out(page, qtbot):
     """A part that is not wanted is gone at once, and comes back."""
     whole = page.pages.count
     page.options.parts[SectionKind.ROWS].click()
-    qtbot.waitUntil(lambda: page.pages.count < whole, timeout=10_000)
+    qtbot.waitUntil(lambda: page.pages is not None and page.pages.count < whole, timeout=10_000)
     page.options.parts[SectionKind.ROWS].click()
-    qtbot.waitUntil(lambda: page.pages.count == whole, timeout=10_000)
+    qtbot.waitUntil(lambda: page.pages is not None and page.pages.count == whole, timeout=10_000)
 
 
 def test_large_letters(page, qtbot):
     """Large letters need more pages."""
     whole = page.pages.count
     page.options.letters.button_of(1.6).click()
-    qtbot.waitUntil(lambda: page.pages.count > whole, timeout=10_000)
+    qtbot.waitUntil(lambda: page.pages is not None and page.pages.count > whole, timeout=10_000)
     page.options.letters.button_of(1.0).click()
-    qtbot.waitUntil(lambda: page.pages.count == whole, timeout=10_000)
+    qtbot.waitUntil(lambda: page.pages is not None and page.pages.count == whole, timeout=10_000)
 
 
 def test_show_inquiry_goes_to_the_sheet(page, qtbot):
@@ -95,7 +95,10 @@ def test_explained_finding_gets_a_sheet_when_asked_for(page, qtbot):
     found = page.session.findings(Severity.INFO)[0]
     page.show_inquiry(found.fingerprint)
     qtbot.waitUntil(
-        lambda: any(s.id == f"inquiry:{found.fingerprint}" for s in page.pages.document.sections), timeout=10_000
+        lambda: (
+            page.pages is not None and any(s.id == f"inquiry:{found.fingerprint}" for s in page.pages.document.sections)
+        ),
+        timeout=10_000,
     )
     page.options.set_inquiries(None)
     page.refresh()
