@@ -14,7 +14,7 @@ from yibao_desk.bootstrap import open_desk
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.offer import FileSource
 
-SEQUENCES = int(os.environ.get("YIBAO_SEQUENCES", "60"))
+SEQUENCES = int(os.environ.get("YIBAO_SEQUENCES", "40"))
 FIRST = int(os.environ.get("YIBAO_FIRST_SEQUENCE", "0"))
 LENGTH = 7
 
