@@ -256,16 +256,16 @@ def answering(folder: Path) -> tuple[float, float]:
     screen = Screen(folder)
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
+    from yibao_desk.domain.offer import BytesSource  # noqa: PLC0415
+
+    source = BytesSource("new.csv", bench.gbk_csv(20_000))
     beats = [time.process_time()]
     timer = QTimer()
     timer.setInterval(5)
     timer.timeout.connect(lambda: beats.append(time.process_time()))
     timer.start()
-    from yibao_desk.domain.offer import BytesSource  # noqa: PLC0415
-
     desk, person = screen.session.desk, screen.session.people[0].id
     looked: list[Any] = []
-    source = BytesSource("new.csv", bench.gbk_csv(20_000))
     screen.session.bridge.submit(lambda _job: desk.look_at([source], person), looked.append)
     screen.wait(lambda: looked)
     taken: list[bool] = []
