@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent, QPen, QWindow
@@ -110,7 +111,7 @@ class FocusRing(QWidget):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Watch the window and what has the focus, never the whole program: Qt's own file dialog dies of that."""
-        handle = self._window.windowHandle()
+        handle = cast("QWindow | None", self._window.windowHandle())  # None until the window is shown
         if handle is not None and handle is not self._handle:
             handle.installEventFilter(self)
             self._handle = handle
