@@ -53,7 +53,7 @@ def test_money_is_never_a_float():
 
 
 def test_chinese_lives_in_catalogues_and_resources():
-    """No string of the code outside docstrings holds Chinese words (a language's own name, marks of dates and money)."""
+    """No string of the code holds Chinese words (but a language's name and the marks of dates and money)."""
     wrong = []
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
