@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yibao_desk.domain.cause import ExplainedFinding
+from yibao_desk.domain.document import ReportOptions
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Evidences, Judgement, Summary
 from yibao_desk.domain.ledger import Ledger
@@ -131,3 +133,11 @@ def _summary(ledger: Ledger, book: MonthBook, findings: Sequence[ExplainedFindin
         at_stake=sum(f.finding.stake for f in findings if f.finding.severity is Severity.ACT),
         balance=ledger.balance,
     )
+
+
+def workbook(judgement: Judgement, path: Path, options: ReportOptions | None = None) -> None:
+    """The verdict as a workbook, with the sums of each year. DiskError where it cannot be written."""
+    from yibao_desk.report import write_workbook  # noqa: PLC0415
+    from yibao_desk.summarise import years_of  # noqa: PLC0415
+
+    write_workbook(judgement, path, options, years_of(judgement.evidences.ledger))

@@ -19,9 +19,9 @@ def write_report(screen: Screen, judgement: Judgement, path: Path) -> None:
 
             screen.write_pdf(report_document(judgement), path)
         case ".xlsx":
-            from yibao_desk.report import write_workbook  # noqa: PLC0415
+            from yibao_desk.corridor import workbook  # noqa: PLC0415
 
-            write_workbook(judgement, path)
+            workbook(judgement, path)
         case ".json":
             write_json(judgement, path)
         case _:

@@ -63,12 +63,15 @@ class CalendarMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
-    """The account's own habit of payments, robust: median and 1.4826 × median absolute deviation, in fen."""
+class YearSums:
+    """One calendar year over all accounts: signed sums that are together all rows of the year."""
 
-    payments: int
-    median: Fen
-    spread: Fen
+    year: int
+    credited: Fen
+    interest: Fen
+    medical: Fen
+    premiums: Fen
+    other: Fen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The report as a workbook: verdict, months, findings, rows, sources; real dates and numbers, texts that cannot run."""
+"""The report as a workbook: verdict, months, years, findings, rows, sources; texts that cannot run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextvars
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from yibao_desk import words
 from yibao_desk.domain.document import ReportOptions
 from yibao_desk.domain.judgement import Judgement
+from yibao_desk.domain.month_book import YearSums
 from yibao_desk.report import xlsx_sheets
 from yibao_desk.report.context import Context
 from yibao_desk.report.outline import STANDARD
@@ -25,16 +27,18 @@ _EARLIEST = 1980
 """A zip archive knows no year before it."""
 
 
-def write_xlsx(judgement: Judgement, path: Path, options: ReportOptions = STANDARD) -> None:
+def write_xlsx(
+    judgement: Judgement, path: Path, options: ReportOptions = STANDARD, years: Sequence[YearSums] = ()
+) -> None:
     """Write the workbook, masked as the options say; the former file is whole until the new one is.
 
     DiskError where it cannot be written. The same judgement and options give the same bytes.
     """
-    save(contextvars.copy_context().run(xlsx_bytes, judgement, options), path)
+    save(contextvars.copy_context().run(xlsx_bytes, judgement, options, years), path)
 
 
-def xlsx_bytes(judgement: Judgement, options: ReportOptions) -> bytes:
-    """The workbook in the judgement's language."""
+def xlsx_bytes(judgement: Judgement, options: ReportOptions, years: Sequence[YearSums] = ()) -> bytes:
+    """The workbook in the judgement's language; the sheet of years where there are sums for it."""
     words.set_language(judgement.language)
     context = Context.of(judgement, options)
     book = Workbook()
@@ -42,6 +46,8 @@ def xlsx_bytes(judgement: Judgement, options: ReportOptions) -> bytes:
         book.remove(book.active)
     xlsx_sheets.verdict(book, context)
     xlsx_sheets.months(book, context)
+    if years:
+        xlsx_sheets.by_year(book, context, years)
     xlsx_sheets.findings(book, context)
     xlsx_sheets.rows(book, context)
     xlsx_sheets.sources(book, context)

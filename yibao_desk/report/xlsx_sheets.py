@@ -1,6 +1,8 @@
-"""The five sheets of the workbook."""
+"""The sheets of the workbook."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -8,7 +10,7 @@ from openpyxl.styles import Alignment, Font
 from yibao_desk import __version__
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
-from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.domain.month_book import MonthState, Status, YearSums
 from yibao_desk.report.checked import checked, not_checked
 from yibao_desk.report.context import Context
 from yibao_desk.report.labels import (
@@ -91,6 +93,18 @@ def _month(state: MonthState) -> tuple[CellValue, ...]:
         basis[expected.basis],
         expected.rule_name,
     )
+
+
+def by_year(book: Workbook, context: Context, years: Sequence[YearSums]) -> None:
+    """A row a calendar year: what came in and what it was spent on, as the rows themselves say."""
+    fields = (
+        *(Field(tr("Year"), 9), Field(tr("Credited"), 14), Field(tr("Interest"), 12)),
+        *(Field(tr("Doctor, hospital and pharmacy"), 20), Field(tr("Premiums"), 14), Field(tr("Other"), 14)),
+    )
+    sums = [
+        (str(y.year), *(Sum(fen) for fen in (y.credited, y.interest, y.medical, y.premiums, y.other))) for y in years
+    ]
+    table(book, tr("By year"), fields, sums, context.mask)
 
 
 def findings(book: Workbook, context: Context) -> None:

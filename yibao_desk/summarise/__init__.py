@@ -1,4 +1,4 @@
-"""The board of benefit months and the calendar months of each account; on demand its habit of payments."""
+"""The board of benefit months and the calendar months of each account; on demand the sums of each year."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from yibao_desk.domain.month_book import MonthBook
 from yibao_desk.domain.pairing import Pairing
 from yibao_desk.domain.span import cut
 from yibao_desk.summarise.states import states_of
-from yibao_desk.summarise.tables import calendar_of, habit_of
+from yibao_desk.summarise.tables import calendar_of
+from yibao_desk.summarise.years import years_of
 
-__all__ = ["habit_of", "summarise"]
+__all__ = ["summarise", "years_of"]
 
 
 def summarise(ledger: Ledger, expectations: Expectations, pairing: Pairing, as_of: date) -> MonthBook:

@@ -1,19 +1,11 @@
-"""Calendar months in one pass over the rows (the window waits for them), and the habit by pandas, on demand."""
+"""Calendar months in one pass over the rows: the window waits for them."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.month_book import CalendarMonth, Habit
-
-EVERYDAY = frozenset({Kind.OUTPATIENT, Kind.PHARMACY, Kind.SPENDING})
-"""Payments that make up a habit: a stay in hospital and relatives' use do not."""
-
-MAD_TO_SPREAD = 1.4826
+from yibao_desk.domain.month_book import CalendarMonth
 
 
 def calendar_of(ledger: Ledger) -> tuple[CalendarMonth, ...]:
@@ -43,16 +35,3 @@ def _balances(ledger: Ledger) -> list[Fen | None]:
             held[account] += line.amount
         out.append(held.get(account))
     return out
-
-
-def habit_of(ledger: Ledger) -> Habit | None:
-    """Median and spread of the everyday payments; None where there are none. Loads pandas: no verdict waits for it."""
-    sums = [-line.amount for line in ledger.lines if line.kind in EVERYDAY and line.amount < 0]
-    if not sums:
-        return None
-    import pandas as pd  # noqa: PLC0415
-
-    series: Any = pd.Series(sums)
-    median = series.median()
-    spread = (series - median).abs().median() * MAD_TO_SPREAD
-    return Habit(len(sums), round(float(median)), round(float(spread)))

@@ -12,10 +12,11 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from yibao_desk.corridor import workbook
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.document import InquiryEdit, ReportOptions, SectionKind
 from yibao_desk.domain.judgement import Judgement
-from yibao_desk.report import inquiry_texts, report_document, write_workbook
+from yibao_desk.report import inquiry_texts, report_document
 from yibao_desk.report.saving import save
 from yibao_desk.ui import theme
 from yibao_desk.ui.bridge import Job
@@ -263,9 +264,7 @@ class ReportPage(ScrollPage):
         judgement, options = self.session.judgement, self.options.options
         path = self._ask_place(tr("Export the report to Excel"), ".xlsx", "Excel (*.xlsx)") if judgement else None
         if judgement is not None and path is not None:
-            self.session.reader.submit(
-                lambda _job: write_workbook(judgement, path, options), lambda _none: self._told(path)
-            )
+            self.session.reader.submit(lambda _job: workbook(judgement, path, options), lambda _none: self._told(path))
 
     def _told(self, path: Path) -> None:
         self.session.happened.emit(tr("Saved: {title}", title=path.name), False)
