@@ -1,4 +1,4 @@
-"""For every test: nothing reaches for a network."""
+"""For every test: nothing reaches for a network, and Chinese is in force when it begins."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
+from yibao_desk import words
 
 _TRIED: list[str] = []
 _ADDRESSED = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
@@ -33,3 +35,9 @@ def _no_network() -> Iterator[None]:
     tried = _TRIED.copy()
     _TRIED.clear()
     assert tried == []
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    """What a former test put in force does not last."""
+    words.set_language("zh")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import os
+import socket
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ _WIDEST = 1_600
 @cache
 def _engine() -> Engine:
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the runtime would report its use to its maker
+    socket.has_ipv6 = False  # a library that the engine brings along would try a socket when it is imported
     try:
         import rapidocr  # noqa: PLC0415
         from rapidocr import RapidOCR  # noqa: PLC0415
