@@ -216,7 +216,7 @@ def picture(width: int, height: int, texts: Sequence[tuple[float, float, str, in
     image = Image.new("RGB", (width, height), "white")
     draw = ImageDraw.Draw(image)
     for x, y, text, size in texts:
-        font = ImageFont.truetype(chinese_font(), size)
+        font = ImageFont.truetype(chinese_font(), size, layout_engine=ImageFont.Layout.BASIC)
         at = x if x >= 0 else width + x - draw.textlength(text, font=font)
         draw.text((at, y), text, fill="black", font=font)
     return image
@@ -233,7 +233,7 @@ def table_picture(
 ):
     """A screenshot of a table: a heading, rows, words to the left, sums to the right of their column."""
 
-    font = ImageFont.truetype(chinese_font(), size)
+    font = ImageFont.truetype(chinese_font(), size, layout_engine=ImageFont.Layout.BASIC)
     image = Image.new("RGB", (sum(widths) + 60, step * (len(rows) + 2)), "white")
     draw = ImageDraw.Draw(image)
     for i, row in enumerate(rows):

@@ -69,7 +69,16 @@ def straightened(found: Sequence[Found]) -> list[Box]:
             Box(text, left + start * (right - left), left + end * (right - left), top, bottom, one.score)
             for text, start, end in _pieces(one)
         ]
-    return boxes
+    return [box for box in boxes if not any(_echoes(box, other) for other in boxes)]
+
+
+def _echoes(box: Box, other: Box) -> bool:
+    """A lone sign that another line ends with at the same place: the engine read it twice, once for each line."""
+    if len(box.text) != 1 or len(other.text) < 2 or other.text[-1] != box.text:
+        return False
+    shared = min(box.x1, other.x1) - max(box.x0, other.x1 - (other.x1 - other.x0) / len(other.text))
+    level = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return 2 * shared > box.x1 - box.x0 and 2 * level > box.bottom - box.top
 
 
 def _pieces(line: Found) -> Iterator[tuple[str, float, float]]:
