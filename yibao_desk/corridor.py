@@ -5,17 +5,20 @@ Each stage is imported when it is walked through, so that nothing heavy is loade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.document import ReportOptions
+from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Evidences, Judgement, Summary
 from yibao_desk.domain.ledger import Ledger
+from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthBook
 from yibao_desk.domain.pairing import Link
 from yibao_desk.domain.problem import Gravity, Outcome, Problem
@@ -101,10 +104,12 @@ def verdict(
     as_of: date,
     *,
     links: Sequence[Link] = (),
+    agreed: Mapping[Month, ExpectedCredit] = MappingProxyType({}),
     relatives: Callable[[], Sequence[tuple[Profile, Sequence[StatementFile]]]] = tuple,
 ) -> Judgement:
     """From a person's files to the explained findings, in the language in force.
 
+    `agreed`: what was due for the months that the person closed, kept as it was then.
     `relatives` are the others of the book with their files, asked for only where a row may be a relative's use.
     """
     from yibao_desk.detect import detect  # noqa: PLC0415
@@ -116,7 +121,7 @@ def verdict(
     from yibao_desk.summarise import summarise  # noqa: PLC0415
 
     ledger = merge(profile, files)
-    expectations = expect(ledger, policy, as_of)
+    expectations = expect(ledger, policy, as_of, agreed)
     pairing = match(ledger, expectations, as_of, links)
     book = summarise(ledger, expectations, pairing, as_of)
     shared = uses_of(ledger, (merge(*other) for other in relatives())) if has_given(ledger) else ()

@@ -186,3 +186,29 @@ def test_own_rules_of_the_form_are_kept_over_the_library_and_undone(desk):
     assert desk.own_rules("110000") == (kept,)
     desk.undo()
     assert desk.explain("110000", Month(2024, 3), Category.RETIREE, birth=Month(1950, 1)).gross == 11_000
+
+
+def due_of(desk, month):
+    return next(e for e in desk.judge(1, AS_OF, "en").evidences.expectations.months if e.period == month)
+
+
+def test_what_was_due_for_a_closed_month_stays_due(tmp_path, desk):
+    """A rule that changes later changes the months that are open; the closed one keeps its sum and says what is new."""
+    march, may = Month(2024, 3), Month(2024, 5)
+    desk.close_month(1, march)
+    desk.take_pack(pack("0.03"), "new.yaml")
+    assert (due_of(desk, march).amount, due_of(desk, may).amount) == (120_00, 180_00)
+    assert due_of(desk, march).steps[-1].text.endswith("By today's rules it would be ¥180.00.")
+    assert "over" not in types(desk)
+    desk.undo()
+    assert due_of(desk, may).amount == 120_00
+    assert "closed" not in due_of(desk, march).steps[-1].text
+    desk.redo()
+    desk.close()
+    again = open_desk(tmp_path)
+    assert due_of(again, march).amount == 120_00
+    again.open_month(1, march)
+    assert due_of(again, march).amount == 180_00
+    again.undo()
+    assert due_of(again, march).amount == 120_00
+    again.close()

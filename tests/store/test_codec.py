@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from made_statements import PERSON, record_of, statement_of
 
+from yibao_desk.domain.amount import Clamp, Fixed, NoAccount, PerYear, SumOf, UnknownAmount
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import RateOfBase
-from yibao_desk.domain.profile import Profile
+from yibao_desk.domain.policy import CreditRule, Provenance, RateOfBase, Source
+from yibao_desk.domain.profile import Category, Profile
 from yibao_desk.domain.span import Span
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text, to_text
@@ -40,3 +41,10 @@ def test_an_unknown_key_is_refused():
         from_text(Profile, to_text(PERSON)[:-1] + ',"surprise":1}')
     with pytest.raises((TypeError, ValueError)):
         from_text(StatementFile, '{"name": 5}')
+
+
+def test_amounts_with_the_same_fields_keep_their_form():
+    """A monthly sum and a yearly one, no account and an unknown one: each comes back as what it was."""
+    for form in (Fixed(1), PerYear(1), NoAccount(), UnknownAmount(), Clamp(SumOf((Fixed(1), PerYear(12))), floor=5)):
+        held = CreditRule("r", Category.EMPLOYEE, form, Month(2024, 1), Source("s", "样例", Provenance.SEED))
+        assert from_text(CreditRule, to_text(held)) == held

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from yibao_desk.desk.room import Room
 from yibao_desk.desk.undoing import UndoVerbs
+from yibao_desk.desk.verdict import VerdictVerbs
 from yibao_desk.domain.book import ClosedMonth
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.month import Month
@@ -17,7 +17,7 @@ from yibao_desk.store.codec import to_text
 from yibao_desk.words import tr
 
 
-class EditVerbs(UndoVerbs, Room):
+class EditVerbs(UndoVerbs, VerdictVerbs):
     """Edit; undo and redo come with it."""
 
     def decide(
@@ -87,9 +87,11 @@ class EditVerbs(UndoVerbs, Room):
             small.set_setting(connection, name, value)
 
     def close_month(self, person: int, month: Month) -> None:
-        """Close a calendar month: imports and undos that would change its rows are refused."""
+        """Close a month: imports and undos that would change its rows are refused; what was due for it stays due."""
+        due = next((e for e in self.judge(person).evidences.expectations.months if e.period == month), None)
+        kept = due if due is not None and due.amount is not None else None
         with self._book.writing() as connection:
-            edits.put(connection, "closing", person, str(month), datetime.now(UTC).isoformat(timespec="seconds"))
+            edits.put(connection, "closing", person, str(month), small.closing_document(datetime.now(UTC), kept))
 
     def open_month(self, person: int, month: Month) -> None:
         """Open a closed month again."""

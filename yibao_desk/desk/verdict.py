@@ -48,6 +48,7 @@ class VerdictVerbs(Room):
             files = [statement for _, statement in sightings.of_person(connection, person)]
             links = small.links(connection, person)
             decisions = small.decisions(connection, person)
+            closed = small.closed_months(connection, person)
 
         def relatives() -> list[tuple[Profile, list[StatementFile]]]:
             with self._book.reading() as connection:
@@ -60,7 +61,10 @@ class VerdictVerbs(Room):
         def judged() -> Judgement:
             words.set_language(language)
             causes = self._knowledge.causes
-            return corridor.verdict(profile, files, policy, causes, as_of, links=links, relatives=relatives)
+            agreed = {month.month: month.due for month in closed if month.due is not None}
+            return corridor.verdict(
+                profile, files, policy, causes, as_of, links=links, agreed=agreed, relatives=relatives
+            )
 
         return replace(copy_context().run(judged), decisions=decisions)
 

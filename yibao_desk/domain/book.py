@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
@@ -120,8 +121,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ClosedMonth:
-    """A calendar month in which the person's book may no longer change."""
+    """A calendar month in which the person's book may no longer change; what was due for it stays as it was then.
+
+    `due` is None where it could not be judged when it was closed.
+    """
 
     person: int
     month: Month
     closed_at: datetime
+    due: ExpectedCredit | None = None

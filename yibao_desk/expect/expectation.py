@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from yibao_desk.domain.amount import RateOfBase
 from yibao_desk.domain.expectation import BaseOrigin, Expectations, ExpectedCredit, InferredBase, Step
@@ -15,6 +16,7 @@ from yibao_desk.domain.policy import PackOrigin, PolicyBook, PolicyPack
 from yibao_desk.domain.profile import Enrolment
 from yibao_desk.domain.reckoning import uses
 from yibao_desk.domain.schedule import posting_of
+from yibao_desk.expect.agreed import Agreed, agreed_or
 from yibao_desk.expect.bases import Clue, infer_bases, inferred_on, recorded_bases, stated_base
 from yibao_desk.expect.by_history import History, expected_by_history, history_of
 from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, netted_by, rule_of
@@ -27,19 +29,20 @@ _LOOK_BACK = 26
 """Months before the coverage's first day that may still arrive within it (a year's credits with a long lag)."""
 
 
-def expect(ledger: Ledger, policy: PolicyBook, as_of: date) -> Expectations:
+def expect(ledger: Ledger, policy: PolicyBook, as_of: date, agreed: Agreed = MappingProxyType({})) -> Expectations:
     """What should arrive for each benefit month, from the first that the coverage can show up to `as_of`.
 
-    Months after `as_of` are listed only where they are paid in advance together with one before it.
+    Months after `as_of` are listed only where they are paid in advance together with one before it. Those that the
+    person closed keep what was `agreed` then.
     """
-    return _Stage(ledger, policy, as_of).run()
+    return _Stage(ledger, policy, as_of, agreed).run()
 
 
 class _Stage:
     """One run over one ledger."""
 
-    def __init__(self, ledger: Ledger, policy: PolicyBook, as_of: date) -> None:
-        self.ledger, self.policy, self.as_of = ledger, policy, as_of
+    def __init__(self, ledger: Ledger, policy: PolicyBook, as_of: date, agreed: Agreed) -> None:
+        self.ledger, self.policy, self.as_of, self.agreed = ledger, policy, as_of, agreed
         self.profile = ledger.profile
         self.record = recorded_bases(ledger)
         self.shift = timedelta(days=unnamed_shift(ledger))
@@ -63,7 +66,7 @@ class _Stage:
             enrolment = self.profile.enrolment_on(month)
             if enrolment is None:
                 continue
-            expected = self._month(month, enrolment)
+            expected = agreed_or(self._month(month, enrolment), self.agreed)
             if month > today and not _prepaid(expected, today):
                 continue
             if found or self._shown(expected, start) or month in named:

@@ -12,9 +12,14 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from yibao_desk.domain.amount import Amount
 from yibao_desk.domain.month import Month
 
 Value = TypeVar("Value")
+
+_FORMS: dict[str, Any] = {form.__name__: form for form in get_args(Amount)}
+"""Kinds that have the same fields and stand in one place: their name is written with them."""
+_FORM = "form"
 
 
 def to_text(value: object) -> str:
@@ -45,7 +50,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, tuple | list):
         return [plain(item) for item in cast("Sequence[Any]", value)]
     if dataclasses.is_dataclass(value):
-        return {
+        name = type(value).__name__
+        form = {_FORM: name} if _FORMS.get(name) is type(value) else {}
+        return form | {
             field.name: plain(item)
             for field in dataclasses.fields(value)
             if (item := getattr(value, field.name)) != _default(field)
@@ -55,6 +62,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 
 def build(kind: Any, data: Any) -> Any:  # noqa: ANN401
     """A value of the kind from JSON's own types."""
+    form = _FORMS[data[_FORM]] if _has_form(data) else None
+    if form is not None:
+        return form(**_fields(form, {name: item for name, item in data.items() if name != _FORM}))
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         return None if data is None else _one_of(get_args(kind), data)
@@ -69,10 +79,17 @@ def build(kind: Any, data: Any) -> Any:  # noqa: ANN401
         key, item = get_args(kind)
         return {build(key, k): build(item, v) for k, v in data.items()}
     if kind is not Month and dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        made: Any = kind
-        return made(**{name: build(hints[name], item) for name, item in data.items()})
+        return cast("Any", kind)(**_fields(kind, data))
     return _simple(kind, data)
+
+
+def _has_form(data: object) -> bool:
+    return isinstance(data, dict) and _FORM in data
+
+
+def _fields(kind: Any, data: Any) -> dict[str, Any]:  # noqa: ANN401
+    hints = _hints(kind)
+    return {name: build(hints[name], item) for name, item in data.items()}
 
 
 def _simple(kind: Any, data: Any) -> Any:  # noqa: ANN401

@@ -84,14 +84,17 @@ def _write_pack(connection: Connection, _person: int, key: str, document: str | 
 
 
 def _read_closing(connection: Connection, person: int, key: str) -> str | None:
-    return _scalar(connection, "SELECT closed_at FROM closed_month WHERE person_id = ? AND month = ?", person, key)
+    both = "SELECT closed_at || coalesce(' ' || due, '') FROM closed_month WHERE person_id = ? AND month = ?"
+    return _scalar(connection, both, person, key)
 
 
 def _write_closing(connection: Connection, person: int, key: str, document: str | None) -> None:
     connection.exec_driver_sql("DELETE FROM closed_month WHERE person_id = ? AND month = ?", (person, key))
     if document is not None:
+        moment, _, due = document.partition(" ")
         connection.exec_driver_sql(
-            "INSERT INTO closed_month (person_id, month, closed_at) VALUES (?, ?, ?)", (person, key, document)
+            "INSERT INTO closed_month (person_id, month, closed_at, due) VALUES (?, ?, ?, ?)",
+            (person, key, moment, due or None),
         )
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from yibao_desk.domain.overlap import merge
 from yibao_desk.store import log, people, sightings
-from yibao_desk.store.ledgers import keyed
-from yibao_desk.store.movements import COLUMNS
+from yibao_desk.store.ledgers import keys_of
+from yibao_desk.store.movements import COLUMNS, columns_of
 from yibao_desk.store.rights import open_to_others
 from yibao_desk.words import tr
 
@@ -39,10 +39,9 @@ def _ledger_follows(connection: Connection, person: int) -> bool:
     profile = people.person(connection, person).profile
     files = [statement for _, statement in sightings.of_person(connection, person)]
     ledger = merge(profile, files)
-    wanted = [
-        (key, i, account, *values)
-        for i, ((key, values), account) in enumerate(zip(keyed(ledger).items(), ledger.accounts, strict=True))
-    ]
+    columns = columns_of(ledger.lines)
+    keys = keys_of(columns)
+    wanted = list(zip(keys, range(len(keys)), ledger.accounts, *columns, strict=True))
     there = connection.exec_driver_sql(
         f"SELECT key, position, account, {COLUMNS} FROM entry WHERE person_id = ? ORDER BY position",  # noqa: S608
         (person,),

@@ -19,7 +19,7 @@ from yibao_desk.domain.table import FileFormat, RawFile
 from yibao_desk.errors import UsageError
 from yibao_desk.store import log, raw, sightings
 from yibao_desk.store.ledgers import lay_down, profile_of
-from yibao_desk.store.movements import Columns
+from yibao_desk.store.movements import columns_of
 from yibao_desk.store.sightings import Sighting
 from yibao_desk.words import tr
 
@@ -40,12 +40,14 @@ def _taken(connection: Connection, person: int, files: Sequence[Sighting], *, lo
     added = [max(0, after - before) for before, after in pairwise(sizes)]
     cursor = connection.exec_driver_sql("INSERT INTO import_batch (person_id, at) VALUES (?, ?)", (person, log.now()))
     number = int(cursor.lastrowid or 0)
-    columns = Columns(line for file in files for line in file.statement.lines)
+    columns = [columns_of(file.statement.lines) for file in files]
     new = [
-        (sightings.keep(connection, number, file, min(count, file.statement.rows), columns), file.statement)
-        for file, count in zip(files, added, strict=True)
+        (sightings.keep(connection, number, file, min(count, file.statement.rows), held), file.statement)
+        for file, count, held in zip(files, added, columns, strict=True)
     ]
-    lay_down(connection, person, ledgers[-1], [*there, *new], columns)
+    whole = ledgers[-1]
+    same = [held for held, file in zip(columns, files, strict=True) if file.statement.lines == whole.lines]
+    lay_down(connection, person, whole, [*there, *new], same[0] if same else columns_of(whole.lines))
     if logged:
         log.append(connection, "import", str(number), person=person, after=_figures(files, added))
     return number

@@ -5,7 +5,8 @@ Rows that stay keep their key, so links and closed months hold; only what differ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,9 +15,10 @@ from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
-from yibao_desk.store.movements import COLUMNS, Columns, columns_of, insert
+from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, columns_of, insert
 
-_COLUMNS = f"person_id, key, position, account, sighting_id, {COLUMNS}"
+_OWN = ("person_id", "key", "position", "account", "sighting_id")
+_COLUMNS = f"{', '.join(_OWN)}, {COLUMNS}"
 
 
 def profile_of(connection: Connection, person: int) -> Profile | None:
@@ -25,20 +27,18 @@ def profile_of(connection: Connection, person: int) -> Profile | None:
     return None if document is None else from_text(Profile, document)
 
 
-def keyed(ledger: Ledger, columns: Columns | None = None) -> dict[str, tuple[Any, ...]]:
-    """The columns of each row of a ledger by a stable key: its day, its sum, and which of its equals it is.
+def keys_of(columns: Columns) -> list[str]:
+    """A stable key for each row of a ledger: its day, its sum, and which of its equals it is.
 
     What another file may add to a row (words, balance) is not part of the key.
     """
     seen: dict[str, int] = {}
-    of = columns.of if columns else columns_of
-    rows: dict[str, tuple[Any, ...]] = {}
-    for line in ledger.lines:
-        values = of(line)
-        said = f"{values[0]} {line.amount}"
+    keys: list[str] = []
+    for day, amount in zip(columns[0], columns[2], strict=True):
+        said = f"{day} {amount}"
         count = seen[said] = seen.get(said, 0) + 1
-        rows[f"{said} {count}"] = values
-    return rows
+        keys.append(f"{said} {count}")
+    return keys
 
 
 def lay_down(
@@ -48,22 +48,30 @@ def lay_down(
     files: Sequence[tuple[int, StatementFile]],
     columns: Columns | None = None,
 ) -> None:
-    """Make the `entry` rows of the person agree with the ledger that was merged from these files (with their ids)."""
+    """Make the `entry` rows of the person agree with the ledger that was merged from these files (with their ids).
+
+    `columns` are those of the ledger's rows, where they are at hand.
+    """
+    columns = columns or columns_of(ledger.lines)
     homes = {(statement.name, statement.sha256): key for key, statement in files}
-    places = zip(ledger.lines, ledger.accounts, strict=True)
-    rows = {
-        key: (person, key, position, account, homes[line.origin.file, line.origin.sha256], *values)
-        for position, ((key, values), (line, account)) in enumerate(
-            zip(keyed(ledger, columns).items(), places, strict=True)
-        )
-    }
+    sightings = [homes[line.origin.file, line.origin.sha256] for line in ledger.lines]
+    keys = keys_of(columns)
+    rows = zip(repeat(person), keys, range(len(keys)), ledger.accounts, sightings, *columns)
     there: dict[str, tuple[Any, ...]] = {
         row[1]: tuple(row)
         for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM entry WHERE person_id = ?", (person,))  # noqa: S608
     }
+    if there:
+        rows = _changed(connection, person, there, dict(zip(keys, rows, strict=True)))
+    insert(connection, f"entry ({_COLUMNS})", rows, len(_OWN) + WIDTH)
+
+
+def _changed(
+    connection: Connection, person: int, there: dict[str, tuple[Any, ...]], rows: dict[str, tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Take out what is gone and bring up what has changed; the rows that are new."""
     gone = [(person, key) for key in there if key not in rows]
     changed = [row for key, row in rows.items() if key in there and there[key] != row]
-    fresh = [row for key, row in rows.items() if key not in there] if there else list(rows.values())
     if gone:
         connection.exec_driver_sql("DELETE FROM entry WHERE person_id = ? AND key = ?", gone)
     if changed:
@@ -72,5 +80,4 @@ def lay_down(
             f"UPDATE entry SET {names} WHERE person_id = ? AND key = ?",  # noqa: S608
             [(*row, person, row[1]) for row in changed],
         )
-    if fresh:
-        insert(connection, f"entry ({_COLUMNS})", fresh)
+    return (row for key, row in rows.items() if key not in there)

@@ -1,12 +1,13 @@
-"""Rows of statements as columns and back."""
+"""Rows of statements as columns and back: of many rows a column is turned as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date
-from functools import cache
-from itertools import chain
-from typing import Any
+from itertools import chain, islice
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -18,93 +19,58 @@ from yibao_desk.store.tables import MOVEMENT
 
 COLUMNS = ", ".join(MOVEMENT)
 WIDTH = len(MOVEMENT)
-_TOGETHER = 40
-"""Rows to a statement; SQLite takes at least 999 values in one, 32,766 since 3.32."""
+Columns: TypeAlias = Sequence[Sequence[Any]]
+"""The values of rows: a column for each name of MOVEMENT."""
+
+_VALUES = 8_000
+"""Values to a statement; SQLite takes 32,766 in one since 3.32."""
+_FIELDS = tuple(field.name for field in fields(StatementLine))
+_VALUES_OF = attrgetter(*(f"origin.{name}" if name in {"sheet", "row"} else name for name in MOVEMENT))
+_WRITTEN: dict[str, Callable[[Any], object]] = {
+    "date": date.isoformat,
+    "kind": str,  # a plain text: the driver takes an enumeration's the long way round
+    **dict.fromkeys(("period", "period_from", "period_until"), str),
+    **dict.fromkeys(("doubtful", "date_from_period"), int),
+}
+_READ: dict[str, Callable[[Any], object]] = {
+    "date": date.fromisoformat,
+    "kind": Kind,
+    **dict.fromkeys(("period", "period_from", "period_until"), Month.parse),
+    **dict.fromkeys(("doubtful", "date_from_period"), bool),
+}
 
 
-def columns_of(line: StatementLine) -> tuple[Any, ...]:
-    """The values of a row in the order of MOVEMENT."""
-    return (
-        _iso(line.date),
-        str(line.kind),  # a plain text: the driver takes an enumeration's the long way round
-        line.amount,
-        line.balance,
-        line.period and str(line.period),
-        line.period_from and str(line.period_from),
-        line.period_until and str(line.period_until),
-        line.balance_current_year,
-        line.balance_prior_years,
-        line.counterparty,
-        line.text,
-        line.phrase,
-        line.beneficiary,
-        int(line.doubtful),
-        line.clock,
-        int(line.date_from_period),
-        line.origin.sheet,
-        line.origin.row,
-    )
+def columns_of(lines: Sequence[StatementLine]) -> Columns:
+    """The values of rows as the book keeps them."""
+    columns = zip(*map(_VALUES_OF, lines), strict=True) if lines else [()] * WIDTH
+    return [_turned(column, _WRITTEN.get(name)) for name, column in zip(MOVEMENT, columns, strict=True)]
 
 
-def line_of(values: Sequence[Any], file: str, sha256: str, order: int) -> StatementLine:
-    """The row that columns_of() took apart."""
-    return StatementLine(
-        date=_day(values[0]),
-        kind=_kind(values[1]),
-        amount=values[2],
-        balance=values[3],
-        period=_month(values[4]),
-        period_from=_month(values[5]),
-        period_until=_month(values[6]),
-        balance_current_year=values[7],
-        balance_prior_years=values[8],
-        counterparty=values[9],
-        text=values[10],
-        phrase=values[11],
-        beneficiary=values[12],
-        doubtful=bool(values[13]),
-        clock=values[14],
-        date_from_period=bool(values[15]),
-        origin=Origin(file, sha256, values[16], values[17]),
-        order=order,
-    )
+def lines_of(
+    columns: Columns, files: Iterable[str], hashes: Iterable[str], orders: Iterable[int]
+) -> Iterator[StatementLine]:
+    """The rows that columns_of() took apart, with the name and the hash of each row's file and its order."""
+    values: dict[str, Iterable[Any]] = {
+        name: _turned(column, _READ.get(name)) for name, column in zip(MOVEMENT, columns, strict=True)
+    }
+    values["origin"] = map(Origin, files, hashes, values["sheet"], values["row"])
+    values["order"] = orders
+    return map(StatementLine, *(values[name] for name in _FIELDS))
 
 
-def insert(connection: Connection, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _turned(column: Sequence[Any], turn: Callable[[Any], object] | None) -> Sequence[Any]:
+    """Each value turned; equal ones once, what is missing stays so."""
+    if turn is None:
+        return column
+    known = {value: None if value is None else turn(value) for value in set(column)}
+    return list(map(known.__getitem__, column))
+
+
+def insert(connection: Connection, into: str, rows: Iterable[tuple[Any, ...]], width: int) -> None:
     """Insert rows into "table (columns)", many by each statement: what a statement checks and prepares costs once."""
-    for start in range(0, len(rows), _TOGETHER):
-        some = rows[start : start + _TOGETHER]
-        marks = ", ".join([f"({', '.join('?' * len(some[0]))})"] * len(some))
-        connection.exec_driver_sql(f"INSERT INTO {into} VALUES {marks}", tuple(chain.from_iterable(some)))  # noqa: S608
-
-
-class Columns:
-    """The columns of rows that are written twice, in their file and in the ledger: taken apart once."""
-
-    def __init__(self, lines: Iterable[StatementLine]) -> None:
-        """The rows must stay alive as long as this does: they are known by their identity."""
-        self._held = {id(line): columns_of(line) for line in lines}
-
-    def of(self, line: StatementLine) -> tuple[Any, ...]:
-        """The columns of a row, also of one that came about by merging."""
-        return self._held.get(id(line)) or columns_of(line)
-
-
-@cache
-def _iso(day: date) -> str:
-    return day.isoformat()
-
-
-@cache
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-@cache
-def _kind(text: str) -> Kind:
-    return Kind(text)
-
-
-@cache
-def _month(text: str | None) -> Month | None:
-    return None if text is None else Month.parse(text)
+    many = _VALUES // width
+    mark = f"({', '.join('?' * width)})"
+    values = chain.from_iterable(rows)
+    while some := tuple(islice(values, many * width)):
+        marks = ", ".join([mark] * (len(some) // width))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES {marks}", some)  # noqa: S608

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from yibao_desk.domain.book import LedgerFilter, LedgerPage, LedgerRow, LedgerSort, OriginView
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.origin import Origin
-from yibao_desk.store import raw
-from yibao_desk.store.movements import COLUMNS, WIDTH, line_of
+from yibao_desk.store import raw, seen_lines
+from yibao_desk.store.movements import COLUMNS, WIDTH, lines_of
 
 _ORDER = {
     LedgerSort.ACCOUNT: "e.position",
@@ -49,12 +49,10 @@ def page(
         f"ORDER BY {_ORDER[sort]} {direction}, e.position {direction} LIMIT :limit OFFSET :offset",
         values | {"limit": limit, "offset": offset},
     )
-    return LedgerPage(tuple(_row(row) for row in rows), total, credited, debited)
-
-
-def _row(row: Any) -> LedgerRow:  # noqa: ANN401
-    name, sha256, position, account = row[WIDTH:]
-    return LedgerRow(position, line_of(row, name, sha256, position), account)
+    columns = list(zip(*rows, strict=True))
+    names, hashes, positions, accounts = columns[WIDTH:] or [()] * 4
+    lines = lines_of(columns[:WIDTH] or [()] * WIDTH, names, hashes, positions)
+    return LedgerPage(tuple(map(LedgerRow, positions, lines, accounts)), total, credited, debited)
 
 
 def _where(person: int, shown: LedgerFilter) -> tuple[str, dict[str, Any]]:
@@ -101,17 +99,26 @@ def key_at(connection: Connection, person: int, index: int) -> str | None:
 def origins(connection: Connection, person: int, index: int, around: int) -> tuple[OriginView, ...]:
     """The raw rows round a ledger row, for each file that holds the same movement; its own file first."""
     found = connection.exec_driver_sql(
-        "SELECT s.id, s.name, s.sha256, l.sheet, l.row, b.number, b.at "
-        "FROM entry e JOIN import_batch b ON b.person_id = e.person_id JOIN sighting s USING (number) "
-        "JOIN sighting_line l ON l.sighting_id = s.id AND l.date = e.date AND l.amount = e.amount "
-        "AND l.kind = e.kind AND l.balance IS e.balance "
-        "WHERE e.person_id = ? AND e.position = ? "
-        "ORDER BY (s.id = e.sighting_id AND l.row = e.row) DESC, s.id, l.position",
+        "SELECT sighting_id, row, date, kind, amount, balance FROM entry WHERE person_id = ? AND position = ?",
         (person, index),
-    ).fetchall()
-    views: dict[int, OriginView] = {}
-    for key, name, sha256, sheet, row, number, at in found:
-        if key not in views:
-            rows = raw.rows_round(connection, key, sheet, row, around)
-            views[key] = OriginView(Origin(name, sha256, sheet, row), rows, number, datetime.fromisoformat(at))
-    return tuple(views.values())
+    ).fetchone()
+    if found is None:
+        return ()
+    own, row, day, *said = found
+    places = sorted(
+        seen_lines.like(connection, person, day, tuple(said)),
+        key=lambda place: (place.sighting, place.row) != (own, row),
+    )
+    firsts: dict[int, seen_lines.Place] = {}
+    for place in places:
+        firsts.setdefault(place.sighting, place)
+    return tuple(_view(connection, place, around) for place in firsts.values())
+
+
+def _view(connection: Connection, place: seen_lines.Place, around: int) -> OriginView:
+    name, sha256, number, at = connection.exec_driver_sql(
+        "SELECT s.name, s.sha256, b.number, b.at FROM sighting s JOIN import_batch b USING (number) WHERE s.id = ?",
+        (place.sighting,),
+    ).one()
+    rows = raw.rows_round(connection, place.sighting, place.sheet, place.row, around)
+    return OriginView(Origin(name, sha256, place.sheet, place.row), rows, number, datetime.fromisoformat(at))

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.statement import ContributionLine, StatementFile
 from yibao_desk.domain.table import RawFile
-from yibao_desk.store import raw
+from yibao_desk.store import raw, seen_lines
 from yibao_desk.store.codec import from_text, to_text
-from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, insert, line_of
+from yibao_desk.store.movements import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Sighting:
 
 
 def keep(connection: Connection, number: int, sighting: Sighting, added: int, columns: Columns) -> int:
-    """Write a file under an import's number; its id."""
+    """Write a file, whose rows are these columns, under an import's number; its id."""
     statement = sighting.statement
     covered = statement.covered
     cursor = connection.exec_driver_sql(
@@ -47,9 +47,7 @@ def keep(connection: Connection, number: int, sighting: Sighting, added: int, co
         ),
     )
     key = int(cursor.lastrowid or 0)
-    if statement.lines:
-        rows = [(key, i, line.order, *columns.of(line)) for i, line in enumerate(statement.lines)]
-        insert(connection, f"sighting_line (sighting_id, position, ord, {COLUMNS})", rows)
+    seen_lines.keep(connection, key, columns, [line.order for line in statement.lines])
     if statement.contributions:
         connection.exec_driver_sql(
             "INSERT INTO sighting_month (sighting_id, position, period, document) VALUES (?, ?, ?, ?)",
@@ -81,16 +79,12 @@ def read(connection: Connection, key: int) -> StatementFile:
 
 
 def _filled(connection: Connection, key: int, head: StatementFile) -> StatementFile:
-    lines = connection.exec_driver_sql(
-        f"SELECT {COLUMNS}, ord FROM sighting_line WHERE sighting_id = ? ORDER BY position",  # noqa: S608
-        (key,),
-    )
     months = connection.exec_driver_sql(
         "SELECT document FROM sighting_month WHERE sighting_id = ? ORDER BY position", (key,)
     )
     return replace(
         head,
-        lines=tuple(line_of(values, head.name, head.sha256, values[WIDTH]) for values in lines),
+        lines=seen_lines.read(connection, key, head.name, head.sha256),
         contributions=tuple(_month(document, head) for (document,) in months),
     )
 

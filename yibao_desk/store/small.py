@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from yibao_desk.domain.book import ClosedMonth
 from yibao_desk.domain.decision import Decision
+from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.pairing import Link
 from yibao_desk.domain.recognition import Remembered
-from yibao_desk.store.codec import from_text
+from yibao_desk.store.codec import from_text, to_text
 
 
 def decisions(connection: Connection, person: int) -> dict[str, Decision]:
@@ -35,9 +36,18 @@ def links(connection: Connection, person: int) -> tuple[Link, ...]:
 def closed_months(connection: Connection, person: int) -> tuple[ClosedMonth, ...]:
     """A person's closed months, oldest first."""
     found = connection.exec_driver_sql(
-        "SELECT month, closed_at FROM closed_month WHERE person_id = ? ORDER BY month", (person,)
+        "SELECT month, closed_at, due FROM closed_month WHERE person_id = ? ORDER BY month", (person,)
     )
-    return tuple(ClosedMonth(person, Month.parse(month), datetime.fromisoformat(at)) for month, at in found)
+    return tuple(
+        ClosedMonth(person, Month.parse(month), datetime.fromisoformat(at), due and from_text(ExpectedCredit, due))
+        for month, at, due in found
+    )
+
+
+def closing_document(closed_at: datetime, due: ExpectedCredit | None) -> str:
+    """A closing as it is kept and logged: the moment and, after a space, what was due."""
+    moment = closed_at.isoformat(timespec="seconds")
+    return moment if due is None else f"{moment} {to_text(due)}"
 
 
 def own_packs(connection: Connection) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the migrations that these tables are the picture of."""
 
 metadata = MetaData(
@@ -195,6 +195,8 @@ closed_month = Table(
     Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
     Column("month", Text, primary_key=True),
     Column("closed_at", Text, nullable=False),
+    Column("due", Text),
+    CheckConstraint("due IS NULL OR json_valid(due)", name="due"),
 )
 
 own_pack = Table(
