@@ -211,6 +211,16 @@ def test_a_layout_table_around_the_statement_is_seen_through() -> None:
     assert [row for table in file.tables for row in table.rows if row[0] == HEAD[0]] == [HEAD]
 
 
+def test_a_small_table_inside_a_cell_is_that_cells_text() -> None:
+    """A page that lays out one cell with a table of its own keeps its rows; a table that is never shown is none."""
+    cell = "<table><tr><td>康泽大药房</td></tr></table>"
+    page = html_text(LEDGER).replace("杭州市西湖区古荡社区卫生服务中心", cell)
+    wanted = [tuple(text.replace("杭州市西湖区古荡社区卫生服务中心", "康泽大药房") for text in row) for row in LEDGER]
+    assert rows_of(page.encode()) == wanted
+    hidden = html_text(LEDGER, before="<noscript>" + html_text(LEDGER) + "</noscript>")
+    assert rows_of(hidden.encode()) == list(LEDGER)
+
+
 def test_repeated_headings_and_totals_stay_rows() -> None:
     """Nothing is interpreted here: a repeated heading, a subtotal and a footer are rows like others."""
     rows = [*LEDGER, HEAD, ("小计", "", "", "260.50", "133.20", "", ""), ("打印时间：2024-04-01", *[""] * 6)]

@@ -28,7 +28,7 @@ def read_html(data: bytes) -> Reading:
 def tables_of_page(text: str) -> tuple[RawTable, ...]:
     """Innermost tables in page order; lines of text before a table, and after the last, are its rows of one cell."""
     page = page_root(text)
-    grids = [(element, *_grid(element)) for element in page.iter("table") if _is_innermost(element)]
+    grids = [(element, *_grid(element)) for element in _tables(page)]
     grids = [grid for grid in grids if any(any(row) for row in grid[1])]
     if not grids:
         raise Refused("no_table")
@@ -40,6 +40,17 @@ def tables_of_page(text: str) -> tuple[RawTable, ...]:
         moved = [(top + shift, left, bottom + shift, right) for top, left, bottom, right in merges]
         found.append(table([*((line,) for line in above), *rows], merges=moved))
     return tuple(found)
+
+
+def _tables(page: Element) -> list[Element]:
+    """Innermost tables; one inside a chosen table's cell is that cell's text, one that is never shown is none."""
+    chosen: dict[Element, None] = {}
+    for element in page.iter("table"):
+        if _is_innermost(element) and not any(
+            above in chosen or above.tag in _SILENT for above in element.iterancestors()
+        ):
+            chosen[element] = None
+    return list(chosen)
 
 
 def _is_innermost(element: Element) -> bool:
@@ -91,7 +102,8 @@ def _grid(element: Element) -> tuple[list[tuple[str, ...]], list[tuple[int, int,
     merges: list[tuple[int, int, int, int]] = []
     taken: dict[int, int] = {}  # column: rows from here that a span from above still covers
     cells = 0
-    for number, row in enumerate(element.iter("tr")):
+    own = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
+    for number, row in enumerate(own):
         line: list[str] = []
         for cell in row.iterchildren("td", "th"):
             while taken.get(len(line), 0) > 0:
