@@ -27,6 +27,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d{1,17})?[Ee]\+?\d{1,2}")
 _WORD = re.compile(r"([^\W\d_]+|[^\W\d_]+/[^\W\d_]+)[:]?\s*(?=[-+(¥\d])")
+_MARKED = re.compile(r"\(([^\W\d_]+)\)\s*(.+)|(.*\S)\s*\(([^\W\d_]+)\)|(.*\d元?)\s*([^\W\d_]{1,2})")
+"""A sum with a word before or behind it, in brackets or not: (贷)130.00, 130.00(借), 130.00 CR."""
 
 
 class SumReader:
@@ -58,7 +60,11 @@ class SumReader:
         if text in self._vocabulary.empty:
             return None
         sign = 0
-        if word := _WORD.match(text):
+        if marked := _MARKED.fullmatch(text):
+            before, first, last, behind, plain, bare = marked.groups()
+            if way := self._direction(before or behind or bare):
+                sign, text = way, first or last or plain
+        if not sign and (word := _WORD.match(text)):
             sign = self._direction(word[1])
             if not self._currency.fullmatch(word[1]):
                 if sign == 0 and self._vocabulary.key(word[1]) not in self._vocabulary.strong:

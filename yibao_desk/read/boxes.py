@@ -15,6 +15,9 @@ SURE = 0.9
 
 _NO_SPACE_AFTER = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\-/.,:：、（(]$")
 _NO_SPACE_BEFORE = re.compile(r"^[\u2e80-\u9fff\uff00-\uffef\-/.,:：、）)]")
+_CUT_DAY = re.compile(r"(?:19|20)\d\d[-/.]\d\d[-/.]\d$")
+_DAYS_END = re.compile(r"^\d(?!\d)")
+"""A day that a narrow column cut between its two last digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def glued(left: str, right: str) -> str:
     """Two pieces of one cell: a space only where both sides are words or numbers of their own."""
     if not left or not right:
         return left or right
+    if _CUT_DAY.search(left) and _DAYS_END.search(right):
+        return left + right
     return left + right if _NO_SPACE_AFTER.search(left) or _NO_SPACE_BEFORE.search(right) else f"{left} {right}"
 
 

@@ -7,17 +7,22 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from yibao_desk.read.boxes import Box, Line, chunks_of, joined, usual_height
 
 DAY = re.compile(r"(?:19|20)\d\d(?:年?度?$|[-/.年]?(?:0?[1-9]|1[0-2])(?:[-/.月]|(?=\d\d)|$))")
 _NUMBER = re.compile(r"[-+\u2212\uff0b\uff0d]?[¥￥]?[\d,]+(?:\.\d+)?元?|.*\d\.\d\d元?")
+_SUM = re.compile(r"\d\.\d\d(?:元|$)")
 _SEAM = re.compile(r"(?<=[\d)）])(?=[\u4e00-\u9fff\-+¥￥])|(?<=[\u4e00-\u9fff)）])(?=[\d\-+¥￥])|(?<=\.\d\d)(?=\d)")
 """Where a number begins or ends beside other text."""
 _LOOKBACK = 4
 _NO_HEADING = re.compile(r"[\d:：]")
 _GAP = 0.2
 """White space, in heights, that parts two headings."""
+
+Span: TypeAlias = tuple[float, float]
+"""From left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,29 @@ def is_row(line: Line) -> bool:
     return bool(days) and any(_NUMBER.fullmatch(text) for text in texts if text != days[0])
 
 
+def with_days(lines: Sequence[Line]) -> list[Line]:
+    """Lines of sums that stand half a line below their day, which is wrapped in its column, with that day."""
+    height = usual_height(box for line in lines for box in line)
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else ()
+        if above and _has_day(above) and not _has_day(line) and _is_summed(line) and not _is_summed(above):
+            apart = max(box.middle for box in line) - min(box.middle for box in above)
+            if apart <= height:
+                whole[-1] = tuple(sorted((*above, *line), key=lambda box: box.x0))
+                continue
+        whole.append(line)
+    return whole
+
+
+def _has_day(line: Line) -> bool:
+    return any(DAY.match(box.text.strip()) for box in line)
+
+
+def _is_summed(line: Line) -> bool:
+    return any(_SUM.search(box.text) for box in line)
+
+
 def heading_index(lines: Sequence[Line]) -> int | None:
     """The line of most words, at least three, without digits and colons, close above the first row."""
     height = usual_height(box for line in lines for box in line)
@@ -86,12 +114,52 @@ def _text(line: Line) -> str:
 
 
 def columns_under(heading: Line, rows: Sequence[Line]) -> Columns:
-    """Edges between the heading's words: where the fewest boxes of the rows are crossed, in the widest such gap."""
+    """Edges between the heading's words: where the fewest boxes of the rows are crossed, in the widest such gap.
+
+    What stands in a gap between two headings without touching either (sums set to the right under headings set to the
+    left) belongs to the left one, unless that one has its own and the right one nothing.
+    """
     height = usual_height(heading)
     heads = [(chunk[0].x0, chunk[-1].x1) for chunk in _headings(heading, height)]
     spans = [(box.x0, box.x1) for row in rows for box in row]
-    edges = [_edge(left[1], right[0], spans) for left, right in pairwise(heads)]
+    blocks = _blocks(spans, len(rows))
+    owners = _owners(blocks, heads)
+    edges: list[float] = []
+    for at, (left, right) in enumerate(pairwise(heads)):
+        low = max([left[1], *(block[1] for block, owner in zip(blocks, owners, strict=True) if owner == at)])
+        high = min([right[0], *(block[0] for block, owner in zip(blocks, owners, strict=True) if owner == at + 1)])
+        edges.append(_edge(low, high, spans) if low < high else _edge(left[1], right[0], spans))
     return Columns(tuple(edges))
+
+
+def _blocks(spans: Sequence[Span], rows: int) -> list[Span]:
+    """What the rows' boxes cover together, from left to right; what one row in thirty has there is none."""
+    steps = sorted([(left, 1) for left, _ in spans] + [(right, -1) for _, right in spans])
+    found: list[Span] = []
+    cover, start = 0, 0.0
+    for x, step in steps:
+        before, cover = cover, cover + step
+        if before * 30 <= rows < cover * 30:
+            start = x
+        elif cover * 30 <= rows < before * 30:
+            found.append((start, x))
+    return found
+
+
+def _owners(blocks: Sequence[Span], heads: Sequence[Span]) -> list[int]:
+    """For each block the heading that it stands under."""
+    shared = [[min(b[1], h[1]) - max(b[0], h[0]) for h in heads] for b in blocks]
+    held = {part.index(max(part)) for part in shared if max(part) > 0}
+    owners: list[int] = []
+    for block, part in zip(blocks, shared, strict=True):
+        if max(part) > 0:
+            owners.append(part.index(max(part)))
+            continue
+        left = sum(head[1] <= block[0] for head in heads) - 1
+        owners.append(
+            left + 1 if left < 0 or (left in held and left + 1 < len(heads) and left + 1 not in held) else left
+        )
+    return owners
 
 
 def _headings(line: Line, height: float) -> list[Line]:

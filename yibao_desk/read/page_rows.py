@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from yibao_desk.domain.table import RawTable
 from yibao_desk.read.boxes import SURE, Box, Line, chunks_of, glued, joined, lines_of, usual_height
-from yibao_desk.read.columns import Columns, columns_of_rows, columns_under, heading_index, is_row
+from yibao_desk.read.columns import Columns, columns_of_rows, columns_under, heading_index, is_row, with_days
 
 Cells = list[tuple[str, float]]
 
@@ -26,7 +26,7 @@ class RowCollector:
 
     def add_page(self, boxes: Sequence[Box]) -> bool:
         """The rows of one page without rulings; whether a table was seen on it."""
-        lines = lines_of(boxes)
+        lines = with_days(lines_of(boxes))
         height = usual_height(boxes)
         start = heading_index(lines)
         if start is None and self.columns is None:

@@ -14,7 +14,7 @@ from yibao_desk.domain.table import RawTable
 from yibao_desk.domain.vocabulary import FieldType, Vocabulary
 from yibao_desk.recognise.closing import Closing, closing
 from yibao_desk.recognise.column_check import Cells
-from yibao_desk.recognise.labels import Label, labels_of
+from yibao_desk.recognise.labels import STRONG, Label, labels_of
 from yibao_desk.words import tr
 
 _SEARCHED = 60
@@ -41,10 +41,11 @@ def guess(
     cells = Cells(table, start, len(table.rows), vocabulary, sums)
     width = max(len(row) for row in cells.rows())
     days = [c for c in range(width) if cells.of(c) and cells.share(c, FieldType.DATE) >= _SURE]
-    money = [c for c in range(width) if c not in days and _is_money(c, cells)]
-    if not days or not money:
+    told = {c: label.field for c, label in enumerate(labels) if label.strength == STRONG}
+    money = [c for c in range(width) if c not in days and _is_money(c, cells) and told.get(c, "amount") in _SUMS]
+    readings = [one for one in _readings(money, cells, sums) if all(told.get(c, f) == f for c, f in one.fields)]
+    if not days or not readings:
         return None
-    readings = _readings(money, cells, sums)
     proven = len(readings) == 1 or (readings[0].proof is not None and readings[0].proof.proves)
     fields: dict[int, str] = {days[0]: "txn_date"}
     fields |= dict(readings[0].fields) if proven else {}
@@ -85,8 +86,8 @@ class _Reading(NamedTuple):
 
 def _readings(money: Sequence[int], cells: Cells, sums: SumReader) -> list[_Reading]:
     """All ways to read the columns of sums, the one under which most balances close first."""
-    if len(money) == 1:
-        return [_Reading(((money[0], "amount"),), None)]
+    if len(money) < 2:
+        return [_Reading(((column, "amount"),), None) for column in money]
     found = [_Reading(((came, "amount_in"), (went, "amount_out")), None) for came, went in permutations(money, 2)]
     for amount, balance in permutations(money, 2):
         proof = closing(cells, sums, [], [], balance, signed=amount)
@@ -125,10 +126,34 @@ def _question(
     if len(money) == 1:
         text = tr("What do the sums in {column} mean?", column=_named(columns[first]))
         options = tuple(Option(field) for field in ("amount", "amount_in", "amount_out"))
-        return Question("unknown", 0, first, text, options, blocking)
-    names = tr(" and ").join(_named(columns[column]) for column in money)
-    text = tr("What do the sums in {names} mean?", names=names)
-    return Question("unknown", 0, first, text, tuple(_option(one, money) for one in readings[:_OFFERED]), blocking)
+    else:
+        names = tr(" and ").join(_named(columns[column]) for column in money)
+        text = tr("What do the sums in {names} mean?", names=names)
+        options = tuple(_option(one, money) for one in readings[:_OFFERED])
+    return Question("unknown", 0, first, text if blocking else _said(columns, readings[0]), options, blocking)
+
+
+def _said(columns: Sequence[Column], reading: _Reading) -> str:
+    """What the columns were taken for, where nobody has to be asked."""
+    if reading.proof is None and len(reading.fields) == 1:
+        return tr(
+            "{column} was taken for the sums; those without a minus sign count as credited.",
+            column=_named(columns[reading.fields[0][0]]),
+        )
+    meanings = {
+        "amount": tr("the sums"),
+        "amount_in": tr("what was credited"),
+        "amount_out": tr("what was spent"),
+        "balance": tr("the balance"),
+    }
+    parts = [
+        tr("{column} is {meaning}", column=_named(columns[column]), meaning=meanings[field])
+        for column, field in sorted(reading.fields)
+    ]
+    listed = tr(", ").join(parts)
+    if reading.proof is None:
+        return tr("The headings tell: {list}.", list=listed)
+    return tr("The balances show: {list}.", list=listed)
 
 
 def _option(reading: _Reading, money: Sequence[int]) -> Option:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from yibao_desk.domain.cell_days import day_of
+from yibao_desk.domain.cell_days import day_of, months_of
 from yibao_desk.domain.cell_sums import NOT_A_SUM, SumReader
 from yibao_desk.domain.table import RawTable
 from yibao_desk.domain.vocabulary import FieldType, Vocabulary
@@ -30,6 +30,10 @@ class HeadingRows:
 def heading_rows(table: RawTable, vocabulary: Vocabulary, sums: SumReader) -> tuple[HeadingRows, ...]:
     """Every run of rows under a heading of its own; the same heading again (on the next page) opens no new run."""
     found = _best(table, 0, min(SEARCHED_ROWS, len(table.rows)), vocabulary, sums)
+    while found is not None and (earlier := _best(table, 0, found.first, vocabulary, sums)):
+        if not _heads_rows(table, earlier, found.first, vocabulary, sums):
+            break
+        found = earlier
     runs: list[HeadingRows] = []
     while found is not None:
         following = _next(table, found, vocabulary, sums)
@@ -52,6 +56,19 @@ def _best(table: RawTable, start: int, stop: int, vocabulary: Vocabulary, sums: 
             if score > 0 and (best is None or score > best[0]):
                 best = score, HeadingRows(first, last, len(table.rows), labels)
     return best[1] if best else None
+
+
+def _heads_rows(table: RawTable, heading: HeadingRows, stop: int, vocabulary: Vocabulary, sums: SumReader) -> bool:
+    """Is there a row below the heading with a day, month or year and a sum, each in its place?"""
+    when = [i for i, label in enumerate(heading.labels) if label.field in WHEN]
+    summed = [
+        i for i, label in enumerate(heading.labels) if label.field and vocabulary.types[label.field] is FieldType.SUM
+    ]
+    return any(
+        any(i < len(row) and months_of(row[i]) is not None for i in when)
+        and any(i < len(row) and isinstance(sums.read(row[i]), int) for i in summed)
+        for row in table.rows[heading.last + 1 : stop]
+    )
 
 
 def _score(labels: Sequence[Label], vocabulary: Vocabulary) -> int:

@@ -22,13 +22,14 @@ def judged(
     columns = assigned.columns
     questions: list[Question] = []
     for field in _JUDGED:
-        rivals = [r for r in assigned.rivals if r.field == field and cells.sums_of(r.column)]
+        rivals = [r for r in assigned.rivals if r.field == field and any(cells.sums_of(r.column))]
         holder = next((c.index for c in columns if c.field == field), None)
         if holder is None or not rivals:
             continue
         readings = {index: _with(columns, field, index) for index in (holder, *(r.column for r in rivals))}
         proofs = {index: _closing(reading, cells, sums) for index, reading in readings.items()}
         proven = [index for index, proof in proofs.items() if proof is not None and proof.proves]
+        proven = proven or [index for index, reading in readings.items() if _bill_adds_up(reading, cells, sums)]
         if holder in proven or all(_same(cells, holder, r.column) for r in rivals):
             continue
         if len(proven) == 1:
@@ -56,6 +57,21 @@ def _closing(columns: Sequence[Column], cells: Cells, sums: SumReader) -> Closin
     return closing(cells, sums, ins, outs, balance, signed=single)
 
 
+def _bill_adds_up(columns: Sequence[Column], cells: Cells, sums: SumReader) -> bool:
+    """Is the whole bill what the fund, the account and the person's cash paid together?"""
+    fields = {c.field: c.index for c in columns if c.field in {"total_fee", "fund_pay", "cash_pay", "amount_out"}}
+    if len(fields) < 4:
+        return False
+    bills = [{name: _sum(row, at, sums) for name, at in fields.items()} for row in cells.rows()]
+    right = [b["fund_pay"] + b["cash_pay"] + b["amount_out"] == b["total_fee"] for b in bills if b["total_fee"]]
+    return len(right) >= 3 and sum(right) * 10 >= len(right) * 9
+
+
+def _sum(row: Sequence[str], column: int, sums: SumReader) -> int:
+    value = sums.read(row[column]) if column < len(row) else None
+    return value if isinstance(value, int) else 0
+
+
 def _with_family_pay(columns: tuple[Column, ...], cells: Cells, sums: SumReader) -> tuple[Column, ...]:
     """What relatives pay is no part of this account, unless the balances close only with it."""
     family = next((c for c in columns if c.field == "family_pay"), None)
@@ -74,17 +90,14 @@ def _same(cells: Cells, one: int, other: int) -> bool:
 def _question(layout: int, columns: Sequence[Column], field: str, proofs: dict[int, Closing | None]) -> Question:
     column = next(c for c in columns if c.field == field)
     names = ", ".join(columns[index].heading for index in proofs)
-    proof = proofs[column.index]
-    if proof is None:
-        taken = column.heading
-        text = tr("Several columns may hold the same sum: {names}. “{taken}” was taken.", names=names, taken=taken)
-        return Question("ambiguous", layout, column.index, text, (Option(field), Option(None)), blocking=False)
     text = tr("Several columns may hold the same sum: {names}. Which one counts for this account?", names=names)
     options = [
-        Option(field, said.closed, said.checked)
-        if index == column.index
-        else Option(None, said.closed, said.checked, ((index, field),))
+        Option(
+            field if index == column.index else None,
+            said.closed if said else None,
+            said.checked if said else None,
+            () if index == column.index else ((index, field),),
+        )
         for index, said in proofs.items()
-        if said is not None
     ]
     return Question("ambiguous", layout, column.index, text, tuple(options))
