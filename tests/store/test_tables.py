@@ -16,7 +16,7 @@ from yibao_desk.domain.month import Month
 from yibao_desk.domain.statement import StatementLine
 from yibao_desk.errors import BookError, UsageError
 from yibao_desk.store import FILE_NAME, Book, edits, imports, migrate, people
-from yibao_desk.store.movements import columns_of, line_of
+from yibao_desk.store.movements import columns_of, lines_of
 from yibao_desk.store.tables import HEAD, MOVEMENT, metadata
 
 
@@ -56,14 +56,15 @@ def test_every_field_of_a_row_is_kept():
         clock="10:11:12",
         date_from_period=True,
     )
-    assert line_of(columns_of(full), full.origin.file, full.origin.sha256, full.order) == full
+    columns = columns_of([full])
+    assert list(lines_of(columns, [full.origin.file], [full.origin.sha256], [full.order])) == [full]
     assert all(getattr(full, field.name) for field in dataclasses.fields(StatementLine) if field.name != "order")
-    assert len(columns_of(full)) == len(MOVEMENT)
+    assert len(columns) == len(MOVEMENT)
 
 
 REFUSED = {
     "a kept file changed": "UPDATE source_file SET content = x'00'",
-    "a seen row changed": "UPDATE sighting_line SET amount = 1",
+    "a seen row changed": "UPDATE seen_lines SET content = x'00'",
     "a log entry changed": "UPDATE change SET what = 'x'",
     "a log entry taken out": "DELETE FROM change",
     "a log entry out of the chain": "INSERT INTO change (at, what, key, previous_hash, hash) VALUES "

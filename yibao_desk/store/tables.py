@@ -1,16 +1,14 @@
 """The tables of the book. Sums are whole fen, days and months ISO text; the triggers stand in the migrations.
 
-What was seen in files (`sighting`, `sighting_line`, `sighting_month`, `raw_rows`) is written once and never changed;
+What was seen in files (`sighting`, `seen_lines`, `sighting_month`, `raw_rows`) is written once and never changed;
 `entry` is the person's ledger that follows from it.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the migrations that these tables are the picture of."""
 
 metadata = MetaData(
@@ -30,7 +28,6 @@ MOVEMENT = (
 )
 """The columns of a movement of the account, in a file and in the ledger alike."""
 
-
 _CREDIT_KINDS = (
     "'credit_regular', 'credit_backpay', 'subsidy', 'interest', 'reimbursement', 'refund', 'transfer_in', "
     "'unknown_credit'"
@@ -39,29 +36,6 @@ _DEBIT_KINDS = (
     "'outpatient', 'pharmacy', 'inpatient', 'spending', 'family_use', 'premium_resident', 'premium_catastrophic', "
     "'premium_care', 'premium_commercial', 'transfer_out', 'withdrawal', 'credit_reversal', 'unknown_debit'"
 )
-
-
-def _movement() -> list[Column[Any]]:
-    return [
-        Column("date", Text, nullable=False),
-        Column("kind", Text, nullable=False),
-        Column("amount", Integer, nullable=False),
-        Column("balance", Integer),
-        Column("period", Text),
-        Column("period_from", Text),
-        Column("period_until", Text),
-        Column("balance_current_year", Integer),
-        Column("balance_prior_years", Integer),
-        Column("counterparty", Text),
-        Column("text", Text, nullable=False),
-        Column("phrase", Text, nullable=False),
-        Column("beneficiary", Text),
-        Column("doubtful", Integer, nullable=False),
-        Column("clock", Text, nullable=False),
-        Column("date_from_period", Integer, nullable=False),
-        Column("sheet", Text),
-        Column("row", Integer, nullable=False),
-    ]
 
 
 person = Table(
@@ -117,14 +91,15 @@ sighting = Table(
     CheckConstraint("json_valid(document)", name="document"),
 )
 
-sighting_line = Table(
-    "sighting_line",
+seen_lines = Table(
+    "seen_lines",
     metadata,
     Column("sighting_id", Integer, ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("ord", Integer, nullable=False),
-    *_movement(),
-    sqlite_with_rowid=False,
+    Column("chunk", Integer, primary_key=True),
+    Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    CheckConstraint("first_day <= last_day", name="days"),
 )
 
 sighting_month = Table(
@@ -158,7 +133,24 @@ entry = Table(
     Column("position", Integer, nullable=False),
     Column("account", Integer, nullable=False),
     Column("sighting_id", Integer, ForeignKey("sighting.id"), nullable=False),
-    *_movement(),
+    Column("date", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("balance", Integer),
+    Column("period", Text),
+    Column("period_from", Text),
+    Column("period_until", Text),
+    Column("balance_current_year", Integer),
+    Column("balance_prior_years", Integer),
+    Column("counterparty", Text),
+    Column("text", Text, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("beneficiary", Text),
+    Column("doubtful", Integer, nullable=False),
+    Column("clock", Text, nullable=False),
+    Column("date_from_period", Integer, nullable=False),
+    Column("sheet", Text),
+    Column("row", Integer, nullable=False),
     CheckConstraint("date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'", name="date"),
     CheckConstraint("typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')", name="fen"),
     CheckConstraint(
