@@ -171,6 +171,15 @@ def test_commands_that_only_look_make_no_book(call):
     assert not Path("data").exists()
 
 
+def test_an_anonymous_sample(call):
+    """The sample is written, named, and names nobody; an unknown person is wrong usage."""
+    call("profile", "profile.toml")
+    call("import", "first.csv", "--person", "吴小满")
+    assert call("sample", "s.json", "--person", "吴小满") == (0, "s.json\n", "")
+    assert "吴小满" not in Path("s.json").read_text(encoding="utf-8")
+    assert call("sample", "s.json", "--person", "谁")[0] == 2
+
+
 def test_files_without_a_command_open_the_window(monkeypatch):
     """What is no command is a file for the window; --data-dir stands before them."""
     monkeypatch.setenv("DISPLAY", ":99")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from made_files import MONTHS, PROFILE, pack, source, statement
 
 from yibao_desk.bootstrap import empty_desk, sample_desk
 from yibao_desk.desk.anonymous import judged, tells
+from yibao_desk.desk.disguise import Disguise
 from yibao_desk.desk.knowledge import Knowledge
+from yibao_desk.domain.policy import PackOrigin
 
 
 def shown(judgement):
@@ -55,3 +58,25 @@ def test_a_tell_tale_sample_is_noticed(desks):
     assert tells(json.dumps(named), ledger.profile, ledger.files)
     summed = {**clean, "files": [{"lines": [{"amount": -12_000}]}]}
     assert tells(json.dumps(summed), ledger.profile, ledger.files)
+
+
+def test_every_shipped_pack_can_go_into_a_sample():
+    """With other sums and without its own examples, each region's pack still loads."""
+    knowledge = Knowledge()
+    disguise = Disguise(Decimal("1.234"), frozenset())
+    shipped = [text for region in knowledge.policy.regions if (text := knowledge.shipped_text(region.code))]
+    assert len(shipped) > 200
+    for text in shipped:
+        assert knowledge.pack(disguise.pack(text), "sample.yaml", PackOrigin.OWN).credits is not None
+
+
+def test_a_sample_by_the_shipped_rules(tmp_path):
+    """A person under the shipped rules of a region: the sample shows the same findings."""
+    desk = empty_desk()
+    desk.add_person(desk.profile_from(PROFILE, "profile.toml"))
+    desk.take(desk.look_at([source(statement(MONTHS), "a.csv")], 1), 1)
+    assert desk.anonymous_sample(1, tmp_path / "s.json") == ()
+    original = shown(desk.judge(1))
+    assert original
+    assert shown(judged((tmp_path / "s.json").read_text(encoding="utf-8"), Knowledge())) == original
+    desk.close()

@@ -214,6 +214,20 @@ def test_what_is_no_copy_is_refused_plainly(filled, tmp_path):
     assert filled.session.has_data()
 
 
+def test_an_anonymous_sample_from_the_settings(filled, tmp_path):
+    """The button writes a sample that names nobody and says where it is."""
+    session = filled.session
+    said = []
+    session.happened.connect(lambda text, _undoable: said.append(text))
+    card = go(filled, "settings").privacy
+    assert card.sample.isEnabled()
+    card.write_sample(tmp_path / "s.json")
+    settle(session)
+    assert said == ["已存好匿名样本：s.json"]
+    assert session.person.name not in (tmp_path / "s.json").read_text(encoding="utf-8")
+    assert filled.failures == []
+
+
 # ── password ─────────────────────────────────────────────────────────────
 
 

@@ -1,4 +1,4 @@
-"""profile, import, undo, report: the user's own book from the command line."""
+"""profile, import, undo, report, sample: the user's own book from the command line."""
 
 from __future__ import annotations
 
@@ -94,6 +94,20 @@ def report_command(
     with desk_over(data_dir, writes=False) as desk:
         write_report(screen, desk.judge(person_of(desk, person), day_of(as_of)), out)
     print(out)
+    return 0
+
+
+@click.command("sample", add_help_option=False)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--person", required=True)
+@data_dir_option
+def sample_command(*, out: Path, person: str, data_dir: Path | None) -> int:
+    """Write the anonymous sample for a fault report."""
+    with desk_over(data_dir, writes=False) as desk:
+        lost = desk.anonymous_sample(person_of(desk, person), out)
+    print(out)
+    for title in lost:
+        print(tr("Not in the sample: {title}", title=title), file=sys.stderr)
     return 0
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -16,6 +14,7 @@ import click
 
 from yibao_desk import __version__, places
 from yibao_desk.cli.data_dir import data_dir_option, folder_of
+from yibao_desk.cli.system_parts import CHINESE_FONT, has_chinese_font, missing_libraries, window_starts
 from yibao_desk.errors import DeskError
 from yibao_desk.words import day_words, tr, tr_n
 
@@ -71,32 +70,20 @@ def _is_installed(part: str) -> bool:
 
 
 def _window() -> Iterator[Finding]:
-    """Does Qt start, and is there a Chinese font? Asked in a process of its own: a broken Qt ends its process."""
-    if getattr(sys, "frozen", False):
-        return
-    code = "import PySide6.QtWidgets as w, sys; sys.argv += ['-platform', 'offscreen']; w.QApplication(sys.argv)"
-    try:
-        tried = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        yield Finding(tr("The window cannot start on this computer."), fault=True)
-        return
-    lettered = sys.platform != "linux" or _has_chinese_font()
-    if tried.returncode:
-        libraries = "libegl1 libgl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0"
-        text = tr("The window cannot start; these system parts may be missing: {parts}", parts=libraries)
+    """Does Qt start, and is there a Chinese font?"""
+    missing, starts, lettered = missing_libraries(), window_starts(), has_chinese_font()
+    if missing:
+        text = tr(
+            "The window cannot start: the system lacks {parts}. Install them with: sudo apt install {parts}",
+            parts=" ".join(missing),
+        )
         yield Finding(text, fault=True)
+    elif not starts:
+        yield Finding(tr("The window cannot start on this computer; please install the program again."), fault=True)
     if not lettered:
-        yield Finding(tr("There is no Chinese font; please install {font}.", font="fonts-wqy-microhei"), fault=True)
-    if lettered and not tried.returncode:
+        yield Finding(tr("There is no Chinese font; please install {font}.", font=CHINESE_FONT), fault=True)
+    if lettered and starts and not missing:
         yield Finding(tr("The window can start, and there is a Chinese font."))
-
-
-def _has_chinese_font() -> bool:
-    tool = shutil.which("fc-list")
-    if tool is None:
-        return any(Path("/usr/share/fonts").rglob("*wqy*")) or any(Path("/usr/share/fonts").rglob("*CJK*"))
-    listed = subprocess.run([tool, ":lang=zh", "family"], capture_output=True, timeout=30, check=False)  # noqa: S603
-    return bool(listed.stdout.strip())
 
 
 def _extras() -> Iterator[Finding]:

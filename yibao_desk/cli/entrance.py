@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from yibao_desk import __version__
+from yibao_desk import __version__, places
 from yibao_desk.cli.screen import Screen
 from yibao_desk.cli.wording import explained, system_language, usage
 from yibao_desk.errors import DeskError, UsageError, WorldError
@@ -23,6 +23,7 @@ _COMMANDS = {
     "import": "book",
     "undo": "book",
     "report": "book",
+    "sample": "book",
     "backup": "copies",
     "restore": "copies",
     "policy": "policy",
@@ -73,7 +74,7 @@ def entrance(
         click.echo(usage())
         ctx.exit(0)
     if version:
-        click.echo(f"yibao-desk {__version__}")
+        click.echo(tr("yibao-desk {version} (policy data {data})", version=__version__, data=places.policy_version()))
         ctx.exit(0)
     if ctx.invoked_subcommand is None:
         from yibao_desk.cli.window import start  # noqa: PLC0415

@@ -56,6 +56,7 @@ def usage() -> str:
         "  yibao-desk import FILE... --person NAME      put files into the book, as one import\n"
         "  yibao-desk undo NUMBER                       take one import back\n"
         "  yibao-desk report OUT.pdf --person NAME      write the report (.pdf, .xlsx or .json)\n"
+        "  yibao-desk sample OUT.json --person NAME     the problems without names and sums, for a fault report\n"
         "  yibao-desk backup OUT.db                     write a copy of the book and read it back\n"
         "  yibao-desk restore IN.db                     put a copy in the book's place; the former one is kept\n"
         "  yibao-desk policy list | show REGION | lint PACK.yaml\n"

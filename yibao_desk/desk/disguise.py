@@ -18,7 +18,7 @@ from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import Checkpoint, ContributionLine, Facts, StatementFile, StatementLine
 
 _FIXED = re.compile(r"""\b(fixed|per_year|floor|ceiling):(\s*)(["'])([0-9]+(?:\.[0-9]{1,2})?)\3""")
-_VECTORS = re.compile(r"^vectors:.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+_VECTORS = re.compile(r"^vectors:.*?(?=^[^\s-]|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass

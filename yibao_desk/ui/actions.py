@@ -90,6 +90,10 @@ def actions_of(window: Window) -> list[Act]:
         Act(decide, tr("Inquiry sheet of this finding"), ("Ctrl+I",), window.inquiry, on_finding),
         Act(aid, tr("Keys and words"), ("F1",), window.help_here),
         Act(aid, tr("Check the installation"), ("Ctrl+Shift+I",), window.check_installation),
+        Act(
+            *(aid, tr("Anonymous sample for a fault report …"), ("Ctrl+Shift+F1",)),
+            *(lambda: window.in_settings(lambda p: p.sample()), has),
+        ),
         Act(aid, tr("Open-source licences"), ("Shift+F1",), window.licences),
     ]
     return found

@@ -15,7 +15,7 @@ from yibao_desk.ui import faults
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.settings.line import setting
 from yibao_desk.ui.parts.cards import Card
-from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.controls import Check, button
 from yibao_desk.ui.parts.text import clear, label, rule
 from yibao_desk.ui.say import listed
 from yibao_desk.ui.session import Session
@@ -32,8 +32,12 @@ class KeepingCard(Card):
         super().__init__((20, 16, 20, 16), 8)
         self._session, self._shell = session, shell
         self.body.addWidget(label(tr("Backup and undo"), "section"))
-        self._last = QVBoxLayout()
-        self.body.addLayout(self._last)
+        self.automatic = Check(checked=True, name=tr("Automatic backup"))
+        self.automatic.setEnabled(False)
+        self.automatic.clicked.connect(self._set_automatic)
+        self._last = label("", "hint", "tx2", wrap=True)
+        self.body.addLayout(setting(tr("Automatic backup"), "", self.automatic))
+        self.body.addWidget(self._last)
         self.body.addWidget(rule())
         self.save = button(tr("Back up"), self.backup, icon="floppy-disk", size="small")
         self.back = button(tr("Restore"), self.choose_copy, size="small")
@@ -54,22 +58,26 @@ class KeepingCard(Card):
         for control in (self.save, self.back):
             control.setEnabled(not sample)
 
-        def work(_job: Job) -> tuple[tuple[ImportRecord, ...], tuple[CopyFigures, ...]]:
+        def work(_job: Job) -> tuple[tuple[ImportRecord, ...], tuple[CopyFigures, ...], bool]:
             try:
-                return desk.imports(), desk.backups()
+                return desk.imports(), desk.backups(), desk.automatic_backup()
             except UsageError:  # a book in memory has no copies
-                return desk.imports(), ()
+                return desk.imports(), (), True
 
         session.reader.submit(work, self._got)
 
-    def _got(self, found: tuple[tuple[ImportRecord, ...], tuple[CopyFigures, ...]]) -> None:
-        imports, copies = found
-        for place in (self._imports, self._last):
-            clear(place)
-        hint = tr("Before the first change of each day; the newest are kept")
+    def _got(self, found: tuple[tuple[ImportRecord, ...], tuple[CopyFigures, ...], bool]) -> None:
+        imports, copies, automatic = found
+        clear(self._imports)
+        self.automatic.setEnabled(not self._session.sample)
+        self.automatic.setChecked(automatic)
+        if automatic:
+            hint = tr("Before an import, once a day; of the last seven days and twelve months one each is kept")
+        else:
+            hint = tr("Off: a copy is made only before an upgrade of the program, or when you make one")
         if copies:
-            hint = tr("{hint} · last {day}", hint=hint, day=day_words(copies[0].made_at.date()))
-        self._last.addLayout(setting(tr("Automatic backup"), hint))
+            hint = tr("{hint} · last {day}", hint=hint, day=day_words(copies[0].made_at.astimezone().date()))
+        self._last.setText(hint)
         names = {p.id: p.name for p in self._session.people}
         for record in imports[:12]:
             self._imports.addWidget(rule())
@@ -98,6 +106,10 @@ class KeepingCard(Card):
             tr("Import #{n} was taken back", n=number),
             then=lambda _r: self.refresh(),
         )
+
+    def _set_automatic(self, on: bool) -> None:
+        said = tr("Automatic backup switched on") if on else tr("Automatic backup switched off")
+        self._session.change(lambda desk: desk.set_automatic_backup(on), said, undoable=False)
 
     def backup(self) -> None:
         """Ask where to, and write a copy."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import yibao_desk
+from yibao_desk import places
 from yibao_desk.ui import theme
 from yibao_desk.ui.pages.settings.keeping import KeepingCard
 from yibao_desk.ui.pages.settings.line import setting
@@ -16,7 +17,7 @@ from yibao_desk.ui.pages.settings.privacy import PrivacyCard
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.flow import Flow
-from yibao_desk.ui.parts.page import ScrollPage, Width
+from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import clear, label, row, rule
 from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
@@ -72,9 +73,14 @@ class SettingsPage(ScrollPage):
         if self.privacy is not None and self.privacy.locked.isEnabled():
             self.privacy.ask_new()
 
+    def sample(self) -> None:
+        """Ask where the anonymous sample goes."""
+        if self.privacy is not None:
+            self.privacy.ask_sample()
+
     def _build(self) -> None:
         clear(self.body)
-        self.body.addWidget(label(tr("Settings"), "title"))
+        self.body.addLayout(page_head(label(tr("Settings"), "title"), None))
         self.keeping = KeepingCard(self.session, self.shell)
         self.privacy = PrivacyCard(self.session, self.shell)
         cards = [LookCard(self, self.shell), self._family(), self.privacy, self.keeping]
@@ -88,7 +94,13 @@ class SettingsPage(ScrollPage):
         self.body.addLayout(grid)
         self.body.addStretch(1)
         links = Flow(8)
-        links.add(label(f"{tr('Yibao Desk')} {yibao_desk.__version__}", "hint", "tx2"))
+        version = tr(
+            "{name} {version}, policy data {data}",
+            name=tr("Yibao Desk"),
+            version=yibao_desk.__version__,
+            data=places.policy_version(),
+        )
+        links.add(label(version, "hint", "tx2"))
         for words, go in (
             (tr("Check the installation"), self.shell.check_installation),
             (tr("Open-source licences"), self.shell.licences),

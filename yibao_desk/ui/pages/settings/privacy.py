@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from yibao_desk.ui import faults
 from yibao_desk.ui.bridge import Job
@@ -16,6 +17,7 @@ from yibao_desk.ui.parts.cards import Card, note_row
 from yibao_desk.ui.parts.controls import Check, button
 from yibao_desk.ui.parts.dialog import Dialog
 from yibao_desk.ui.parts.text import label, row, rule
+from yibao_desk.ui.say import listed
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
 
@@ -90,8 +92,34 @@ class PrivacyCard(Card):
         self._where = button(tr("Open the folder"), self._open_folder, icon="folder-open", size="small")
         self.body.addLayout(setting(tr("Where the book lies"), tr("In your user folder"), self._where))
         self.body.addWidget(rule())
+        self.sample = button(tr("Save …"), self.ask_sample, size="small")
+        self.sample.setAccessibleName(tr("Save an anonymous sample"))
+        self.sample.setEnabled(session.has_data())
+        hint = tr("The same problems, with other names, numbers and sums; you may send it to us")
+        self.body.addLayout(setting(tr("Anonymous sample for a fault report"), hint, self.sample))
+        self.body.addWidget(rule())
         self.body.addWidget(note_row("wifi-slash", tr("The program has no network function and collects nothing.")))
         self.body.addStretch(1)
+
+    def ask_sample(self) -> None:
+        """Ask where the anonymous sample goes."""
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save an anonymous sample"), "yibao-desk-sample.json")
+        if name:
+            self.write_sample(Path(name))
+
+    def write_sample(self, path: Path) -> None:
+        """Write it; say so, and what could not be kept in it."""
+        session, person = self._session, self._session.person
+        if person is None:
+            return
+
+        def done(lost: tuple[str, ...]) -> None:
+            said = tr("Anonymous sample saved: {file}", file=path.name)
+            if lost:
+                said = tr("{said}; it does not show: {lost}", said=said, lost=listed(lost))
+            session.happened.emit(said, False)
+
+        session.bridge.submit(lambda _job: session.desk.anonymous_sample(person.id, path), done)
 
     def refresh(self) -> None:
         """Ask whether there is a password, and whether there can be one."""
