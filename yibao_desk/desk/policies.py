@@ -16,6 +16,9 @@ from yibao_desk.errors import UsageError
 from yibao_desk.store import edits, people, small
 from yibao_desk.words import language
 
+FORM = ""
+"""Stands for a file name where rules come from the form and from no file."""
+
 
 class PolicyVerbs(VerdictVerbs):
     """What is known of a region, and the user's own word over it."""
@@ -151,7 +154,7 @@ class PolicyVerbs(VerdictVerbs):
     def take_own_rules(self, region: str, rules: tuple[OwnRule, ...]) -> None:
         """Keep rules from the form as the user's own for a region; with none of them the own pack goes. Undoable."""
         if rules:
-            self.take_pack(self.own_rules_text(region, rules, ""), f"{region}.yaml")
+            self.take_pack(self.own_rules_text(region, rules, ""), FORM)
         else:
             self.remove_pack(region)
 

@@ -76,7 +76,10 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so. `url` is shown only where it is an authority's own address. `origin` None: that of its pack."""
+    """Who says so. `url` is shown only where it is an authority's own address. `origin` None: that of its pack.
+
+    `file` is the pack file that the person was given it in; None for the library and for the person's own form.
+    """
 
     id: str
     title: str
@@ -89,6 +92,12 @@ class Source:
     checked_until: date | None = None
     note: str | None = None
     origin: PackOrigin | None = None
+    file: str | None = None
+
+    @property
+    def own_word(self) -> bool:
+        """Does the person say so, and no paper? A pack taken from a file is its author's word, with its own grade."""
+        return self.origin is PackOrigin.OWN and self.file is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from yibao_desk.domain.policy import (
 )
 from yibao_desk.domain.profile import Category
 from yibao_desk.domain.reckoning import Circumstances, Reckoned, age_on, reckon
-from yibao_desk.expect.explanation import Wording, premium_words, said, yuan_exact
+from yibao_desk.expect.explanation import Wording, said, yuan_exact
+from yibao_desk.rule_words import premium_words
 from yibao_desk.words import day_words, month_words, tr, yuan_words
 
 WEAK = frozenset({Provenance.SEED, Provenance.RECALL})

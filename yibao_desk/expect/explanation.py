@@ -18,10 +18,10 @@ from yibao_desk.domain.amount import (
     SumOf,
 )
 from yibao_desk.domain.expectation import BaseOrigin, Step
-from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen, half_up
 from yibao_desk.domain.policy import Bilingual, Source
 from yibao_desk.domain.reckoning import Circumstances, Term, figure_of, month_share
+from yibao_desk.rule_words import rate_words
 from yibao_desk.words import language, month_words, tr, yuan_words
 
 
@@ -34,11 +34,6 @@ def yuan_exact(value: Decimal) -> str:
     else:
         digits = f"{digits}.00"
     return f"¥{digits}" if language() == "en" else f"{digits} 元"
-
-
-def rate_words(rate: Decimal) -> str:
-    """A share as per cent: 0.02 → "2%"."""
-    return f"{(rate * 100).normalize():f}%"
 
 
 def said(text: Bilingual) -> str:
@@ -176,14 +171,3 @@ def _clamped(term: Term, floor: Fen | None, ceiling: Fen | None) -> str:
             value=value,
         )
     return tr("This lies within the least and the highest sum: {value}", value=value)
-
-
-def premium_words(kind: Kind) -> str:
-    """What a premium is called."""
-    names = {
-        Kind.PREMIUM_RESIDENT: tr("resident insurance premium"),
-        Kind.PREMIUM_CATASTROPHIC: tr("catastrophic illness premium"),
-        Kind.PREMIUM_CARE: tr("long-term care premium"),
-        Kind.PREMIUM_COMMERCIAL: tr("commercial insurance premium"),
-    }
-    return names.get(kind, tr("premium"))

@@ -17,7 +17,7 @@ from yibao_desk.domain.amount import (
 )
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.own_rule import OwnPremium, OwnRule, OwnTier
-from yibao_desk.domain.policy import CreditRule, DeductionRule, PackOrigin, PolicyPack, PostingRule
+from yibao_desk.domain.policy import CreditRule, DeductionRule, PackOrigin, PolicyPack, PostingRule, Source
 from yibao_desk.domain.profile import Category
 from yibao_desk.knowledge.own_rules import own_pack_text
 from yibao_desk.knowledge.policy_files import load_pack
@@ -97,7 +97,7 @@ def _says_the_same(rules: tuple[OwnRule, ...], pack: PolicyPack) -> bool:
     """Do the rules, written down again, make this pack?"""
     if pack.interest or pack.base_limits or pack.contacts or pack.notes or pack.conflicts or pack.schemes:
         return False
-    again = load_pack(own_pack_text(pack.region, pack.name, rules, date.min, ""), "own.yaml", PackOrigin.OWN)
+    again = load_pack(own_pack_text(pack.region, pack.name, rules, date.min, ""), "", PackOrigin.OWN)
     return _plain(again) == _plain(pack)
 
 
@@ -107,14 +107,14 @@ def _plain(pack: PolicyPack) -> tuple[object, ...]:
         (r.category, r.scheme, r.first, r.last, r.amount, r.switch, r.provisional, r.note, _word(r))
         for r in pack.credits
     }
-    posting = {replace(r, source=replace(r.source, id="")) for r in pack.postings}
+    posting = {replace(r, source=_word(r)) for r in pack.postings}
     premium = {
-        (category, replace(r, categories=frozenset(), source=replace(r.source, id="")))
+        (category, replace(r, categories=frozenset(), source=_word(r)))
         for r in pack.deductions
         for category in r.categories
     }
     return credit, posting, premium
 
 
-def _word(rule: CreditRule) -> object:
-    return replace(rule.source, id="")
+def _word(rule: CreditRule | PostingRule | DeductionRule) -> Source:
+    return replace(rule.source, id="", file=None)

@@ -8,7 +8,7 @@ from yibao_desk.domain.amount import Amount
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import CreditRule, PolicyPack
 from yibao_desk.domain.profile import Category
-from yibao_desk.knowledge.rule_words import amount_words
+from yibao_desk.rule_words import amount_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ _OPTIONAL = (
 
 
 def load_pack(text: str, file_name: str, origin: PackOrigin) -> PolicyPack:
-    """The rules of one region; UsageError (KnowledgeError for a shipped pack) naming file, line and reason."""
+    """The rules of one region; UsageError (KnowledgeError for a shipped pack) naming file, line and reason.
+
+    Own rules without a file name are those of the form.
+    """
     try:
         return read_pack(text, file_name, origin)
     except Refused as refused:
@@ -59,7 +62,7 @@ def read_pack(text: str, file_name: str, origin: PackOrigin) -> PolicyPack:
     region = fields["region"].text()
     if not re.fullmatch(r"\d{6}", region):
         raise fields["region"].wrong(tr("a region code of six digits in quotation marks"))
-    sources = Sources(fields["sources"], origin)
+    sources = Sources(fields["sources"], origin, None if origin is PackOrigin.BUILT_IN else file_name or None)
     empty = Entry(file_name, root.line, "", [])
     pack = PolicyPack(
         region=region,

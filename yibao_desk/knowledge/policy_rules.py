@@ -32,8 +32,8 @@ _SOURCE_TEXTS = ("doc_no", "issuer", "clause", "note")
 class Sources:
     """The sources of one pack by name."""
 
-    def __init__(self, entry: Entry, origin: PackOrigin) -> None:
-        self.by_id = {name: _source(name, item, origin) for name, item in entry.mapping().items()}
+    def __init__(self, entry: Entry, origin: PackOrigin, file: str | None = None) -> None:
+        self.by_id = {name: _source(name, item, origin, file) for name, item in entry.mapping().items()}
 
     def named(self, entry: Entry) -> Source:
         """The source that an entry names; refused where there is none."""
@@ -43,7 +43,7 @@ class Sources:
         return self.by_id[name]
 
 
-def _source(name: str, entry: Entry, origin: PackOrigin) -> Source:
+def _source(name: str, entry: Entry, origin: PackOrigin, file: str | None) -> Source:
     fields = entry.keys(("title", "provenance"), (*_SOURCE_TEXTS, "url", "checked_on", "checked_until"))
     texts = {key: fields[key].text() for key in _SOURCE_TEXTS if key in fields}
     return Source(
@@ -54,6 +54,7 @@ def _source(name: str, entry: Entry, origin: PackOrigin) -> Source:
         checked_on=fields["checked_on"].day() if "checked_on" in fields else None,
         checked_until=fields["checked_until"].day() if "checked_until" in fields else None,
         origin=origin,
+        file=file,
         **texts,
     )
 

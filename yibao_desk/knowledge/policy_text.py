@@ -10,8 +10,8 @@ from yibao_desk.domain.profile import Category
 from yibao_desk.knowledge.policy_compare import compare_packs
 from yibao_desk.knowledge.policy_pages import register
 from yibao_desk.knowledge.region_page import region_page, region_without_rule, source_words
-from yibao_desk.knowledge.rule_words import (
-    category_words,
+from yibao_desk.rule_words import (
+    people_words,
     posting_line,
     premium_line,
     provenance_words,
@@ -31,7 +31,7 @@ def register_lines(as_of: date, own: Collection[str] = (), version: str = "") ->
     states = register(as_of)
     for state in states:
         known = [
-            f"{category_words(item.category)} {item.first}–{item.last or ''} {provenance_words(item.provenance)}"
+            f"{people_words(item.category)} {item.first}–{item.last or ''} {provenance_words(item.provenance)}"
             for item in state.categories
             if item.first is not None and item.provenance is not None
         ]
@@ -55,7 +55,7 @@ def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
     for change in compare_packs(then, now):
         pack = now if any(rule.scheme == change.scheme for rule in now.credits) else then or now
         scheme = scheme_words(pack, change.scheme)
-        people = f"{category_words(change.category)} ({scheme})" if scheme else category_words(change.category)
+        people = f"{people_words(change.category)} ({scheme})" if scheme else people_words(change.category)
         nothing = tr("nothing known")
         lines.append(
             tr(
@@ -68,13 +68,13 @@ def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
         )
     for premium in now.deductions:
         if then is None or premium not in then.deductions:
-            names = tr(", ").join(category_words(c) for c in Category if c in premium.categories)
+            names = tr(", ").join(people_words(c) for c in Category if c in premium.categories)
             words = premium_line(premium)
             lines.append(_rule_line(names, span_words(premium.first, premium.last), words))
     for posting in now.postings:
         if then is None or posting not in then.postings:
             words = posting_line(posting)
-            lines.append(_rule_line(category_words(posting.category), span_words(posting.first, posting.last), words))
+            lines.append(_rule_line(people_words(posting.category), span_words(posting.first, posting.last), words))
     return tuple(lines)
 
 

@@ -10,9 +10,9 @@ from yibao_desk.domain.policy import Bilingual, Contact, CreditRule, PackOrigin,
 from yibao_desk.domain.policy_page import PolicyLine, PolicySection
 from yibao_desk.domain.profile import Category
 from yibao_desk.knowledge.policy_shelf import national_frame
-from yibao_desk.knowledge.rule_words import (
+from yibao_desk.rule_words import (
     amount_words,
-    category_words,
+    people_words,
     posting_line,
     premium_line,
     provenance_words,
@@ -68,7 +68,7 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
         PolicySection(
             tr("Posting"),
             tuple(
-                PolicyLine(span_words(r.first, r.last), f"{category_words(r.category)}: {posting_line(r)}", r.source)
+                PolicyLine(span_words(r.first, r.last), f"{people_words(r.category)}: {posting_line(r)}", r.source)
                 for r in pack.postings
             ),
         ),
@@ -93,9 +93,11 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
 
 
 def source_words(source: Source) -> str:
-    """Who says so, in one line: grade, title, number, issuer, checked on and until."""
-    word = tr("own rule") if source.origin is PackOrigin.OWN else provenance_words(source.provenance)
+    """Who says so, in one line: grade, title, number, issuer, file, checked on and until."""
+    word = provenance_words(None if source.own_word else source.provenance)
     parts = [word, source.title, source.doc_no or "", source.issuer or ""]
+    if source.file:
+        parts.append(tr("from the file {file}", file=source.file))
     if source.checked_on:
         parts.append(tr("looked up on {day}", day=day_words(source.checked_on)))
     if source.checked_until:
@@ -110,7 +112,7 @@ def _groups(rules: Iterable[CreditRule]) -> list[tuple[Category, str | None]]:
 
 def _credits(pack: PolicyPack, category: Category, scheme: str | None) -> PolicySection:
     name = scheme_words(pack, scheme)
-    heading = f"{category_words(category)} ({name})" if name else category_words(category)
+    heading = f"{people_words(category)} ({name})" if name else people_words(category)
     lines = [
         PolicyLine(
             span_words(rule.first, rule.last),
@@ -128,7 +130,7 @@ def _credits(pack: PolicyPack, category: Category, scheme: str | None) -> Policy
 
 
 def _people(categories: frozenset[Category]) -> str:
-    return ", ".join(category_words(category) for category in Category if category in categories) + ": "
+    return ", ".join(people_words(category) for category in Category if category in categories) + ": "
 
 
 def _limits(floor: int | None, ceiling: int | None) -> str:
@@ -153,7 +155,7 @@ def _gaps(pack: PolicyPack, as_of: date) -> tuple[PolicyLine, ...]:
     lines: list[PolicyLine] = []
     for category in _JUDGED:
         known = [r for r in pack.credits if r.category is category and not isinstance(r.amount, UnknownAmount)]
-        people = category_words(category)
+        people = people_words(category)
         if not known:
             text = tr("{people}: no rule is known yet; the account's own history is looked at", people=people)
             lines.append(PolicyLine("", text))

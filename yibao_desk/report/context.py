@@ -110,8 +110,9 @@ def shortened(name: str) -> str:
 
 
 def source_words(source: Source) -> str:
-    """Title, number and issuer of a source."""
-    quoted = [source.title, source.doc_no or "", source.issuer or "", source.clause or ""]
+    """Title, number and issuer of a source, and the file of the rules that name it."""
+    file = tr("from the file {file}", file=source.file) if source.file else ""
+    quoted = [source.title, source.doc_no or "", source.issuer or "", source.clause or "", file]
     return tr(", ").join(part for part in quoted if part)
 
 

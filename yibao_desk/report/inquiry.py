@@ -24,9 +24,10 @@ from yibao_desk.report.arithmetic import month_table, states_of
 from yibao_desk.report.context import Context, source_words
 from yibao_desk.report.inquiry_rows import rows_around
 from yibao_desk.report.inquiry_words import inquiry_text
-from yibao_desk.report.labels import chance_word, provenance_word
+from yibao_desk.report.labels import chance_word
 from yibao_desk.report.outline_verdict import inquiry_id
 from yibao_desk.report.standing import decision_on
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
 
 _CAUSES = 3
@@ -157,7 +158,11 @@ def _rule(context: Context, found: ExplainedFinding) -> list[Block]:
         return []
     lines: list[Block] = []
     for source in dict.fromkeys(rule.source for rule in rules):
-        text = tr("Rule: {source} ({grade})", source=source_words(source), grade=provenance_word(source.provenance))
+        text = tr(
+            "Rule: {source} ({grade})",
+            source=source_words(source),
+            grade=provenance_words(None if source.own_word else source.provenance),
+        )
         lines.append(Paragraph((Run(text),), "small"))
     return lines[:2]
 

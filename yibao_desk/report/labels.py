@@ -8,7 +8,6 @@ from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month_book import Status
-from yibao_desk.domain.policy import Provenance
 from yibao_desk.domain.profile import Category
 from yibao_desk.words import tr
 
@@ -49,18 +48,6 @@ def category_word(category: Category) -> str:
         Category.FLEXIBLE: tr("self-insured worker"),
         Category.RESIDENT: tr("resident"),
     }[category]
-
-
-def provenance_word(grade: Provenance | None) -> str:
-    """How good a source is; None is the person's own rule."""
-    if grade is None:
-        return tr("Own")
-    return {
-        Provenance.OFFICIAL: tr("Official"),
-        Provenance.SECONDARY: tr("Reported"),
-        Provenance.SEED: tr("Popular article or sample"),
-        Provenance.RECALL: tr("Unverified"),
-    }[grade]
 
 
 def chance_word(likelihood: float) -> tuple[int, str]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from yibao_desk.domain.document import SourceEntry
 from yibao_desk.domain.judgement import Judgement
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Source
+from yibao_desk.domain.policy import PolicyPack, Provenance, Source
 from yibao_desk.report.context import source_words
-from yibao_desk.report.labels import provenance_word
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.words import day_words, tr
 
 CAUSES_SHOWN = 5
@@ -48,13 +48,13 @@ def entries(sources: Iterable[Source], as_of: date, own: frozenset[Source] = fro
             continue
         seen.add((source.title, source.doc_no))
         grade = None if source in own else source.provenance
-        yield SourceEntry(grade, provenance_word(grade), source_words(source), _warning(source, as_of, grade))
+        yield SourceEntry(grade, provenance_words(grade), source_words(source), _warning(source, as_of, grade))
 
 
 def own_sources(judgement: Judgement) -> frozenset[Source]:
-    """Sources of packs that are the person's own word."""
+    """Sources that are the person's own word: of the form, not of a pack taken from a file."""
     packs = judgement.evidences.policy.packs
-    return frozenset(s for p in packs if p.origin is PackOrigin.OWN for s in p.sources)
+    return frozenset(s for p in packs for s in p.sources if s.own_word)
 
 
 def packs_used(judgement: Judgement) -> tuple[PolicyPack, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from yibao_desk import __version__
+from yibao_desk import __version__, places
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status, YearSums
@@ -17,7 +17,6 @@ from yibao_desk.report.labels import (
     chance_word,
     decision_word,
     kind_word,
-    provenance_word,
     severity_word,
     status_word,
 )
@@ -26,6 +25,7 @@ from yibao_desk.report.sources import all_sources, own_sources, packs_used
 from yibao_desk.report.standing import decision_on
 from yibao_desk.report.verdict_words import verdict_words
 from yibao_desk.report.xlsx_cells import CellValue, Field, Sum, for_print, put, table
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.words import tr
 
 _NO_VERDICT = {Status.PENDING, Status.UNKNOWN}
@@ -53,7 +53,8 @@ def verdict(book: Workbook, context: Context) -> None:
     lines.append(())
     lines += [(tr("File"), f.name, f.rows, f.sha256) for f in judgement.evidences.ledger.files]
     lines += [(tr("Rules"), p.name.in_language(judgement.language), None, p.digest) for p in packs_used(judgement)]
-    lines += [(), (tr("Made by Yibao Desk {version}", version=__version__), context.as_of)]
+    made = tr("Made by Yibao Desk {version}, policy data {data}", version=__version__, data=places.policy_version())
+    lines += [(), (made, context.as_of)]
     sheet = book.create_sheet(tr("Verdict"))
     for number, line in enumerate(lines, 1):
         for column, value in enumerate(line, 1):
@@ -174,7 +175,7 @@ def sources(book: Workbook, context: Context) -> None:
     own = own_sources(context.judgement)
     lines = [
         (
-            *(provenance_word(None if s in own else s.provenance), s.title, s.doc_no, s.issuer, s.clause, s.url),
+            *(provenance_words(None if s in own else s.provenance), s.title, s.doc_no, s.issuer, s.clause, s.url),
             *(s.checked_on, s.checked_until, s.note),
         )
         for s in all_sources(context.judgement)

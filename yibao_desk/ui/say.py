@@ -10,7 +10,6 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month_book import Status
 from yibao_desk.domain.offer import RowState
-from yibao_desk.domain.policy import Provenance
 from yibao_desk.domain.profile import Category
 from yibao_desk.words import tr
 
@@ -33,18 +32,6 @@ def severity_words(severity: Severity | None) -> str:
     if severity is None:
         return tr("Right")
     return {Severity.ACT: tr("Act"), Severity.CHECK: tr("Check"), Severity.INFO: tr("Explained")}[severity]
-
-
-def provenance_words(grade: Provenance | None) -> str:
-    """The grade of a source; None: the person's own rule."""
-    if grade is None:
-        return tr("Own rule")
-    return {
-        Provenance.OFFICIAL: tr("Official"),
-        Provenance.SECONDARY: tr("Reported"),
-        Provenance.SEED: tr("Popular article or sample"),
-        Provenance.RECALL: tr("Unverified"),
-    }[grade]
 
 
 def category_words(category: Category, *, short: bool = False) -> str:

@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region, UnknownAmount
+from yibao_desk.domain.policy import PolicyPack, Provenance, Region, UnknownAmount
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Index
 from yibao_desk.ui.parts.answers import province_names
-from yibao_desk.ui.say import provenance_words
 from yibao_desk.words import language, tr
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -34,8 +34,8 @@ class RegionRow:
 
 
 def grade_of(pack: PolicyPack) -> Provenance | None:
-    """The weakest source of the rules that hold last; None for the person's own pack."""
-    if pack.origin is PackOrigin.OWN:
+    """The weakest source of the rules that hold last; None where the person's own form says something."""
+    if any(source.own_word for source in pack.sources):
         return None
     latest = [rule.source.provenance for rule in pack.credits if rule.last is None] or [
         source.provenance for source in pack.sources

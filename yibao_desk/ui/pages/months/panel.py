@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status
-from yibao_desk.domain.policy import PackOrigin, Provenance, Source
+from yibao_desk.domain.policy import Provenance, Source
 from yibao_desk.report.month_notes import difference_parts
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.cards import Card, Mark, note_row, status_pill
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.glossary import term
 from yibao_desk.ui.parts.text import column, label, row, rule
-from yibao_desk.ui.say import plain, provenance_words
+from yibao_desk.ui.say import plain
 from yibao_desk.ui.theme import Role, TextStyle
 from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words
 
@@ -146,9 +147,10 @@ def source_row(source: Source, since: str = "") -> QWidget:
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    own = source.origin is PackOrigin.OWN
+    own = source.own_word
     mark = Mark(None if own else source.provenance)
-    below = " · ".join(t for t in (source.issuer, source.doc_no, source.clause, since) if t)
+    file = tr("from the file {file}", file=source.file) if source.file else ""
+    below = " · ".join(t for t in (source.issuer, source.doc_no, source.clause, file, since) if t)
     texts = column(label(source.title, "body", wrap=True), gap=0)
     if below:
         texts.addWidget(label(below, "hint", "tx2", wrap=True))

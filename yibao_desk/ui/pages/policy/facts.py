@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Source
+from yibao_desk.domain.policy import PolicyPack, Source
 from yibao_desk.domain.policy_page import PolicyLine, PolicySection
 from yibao_desk.ui.pages.months.panel import source_row
 from yibao_desk.ui.parts.cards import Card, Mark, note_row
@@ -40,7 +40,7 @@ def _line(text: str, remark: str, sources: Sequence[Source]) -> QWidget:
     if remark:
         texts.addWidget(label(remark, "hint", "tx2", wrap=True))
     for source in dict.fromkeys(sources):
-        mark = Mark(None if source.origin is PackOrigin.OWN else source.provenance, 20)
+        mark = Mark(None if source.own_word else source.provenance, 20)
         words = " · ".join(part for part in (source.title, source.doc_no, source.issuer) if part)
         line = row(mark, label(words, "hint", "tx2", wrap=True), gap=8)
         line.setStretch(1, 1)

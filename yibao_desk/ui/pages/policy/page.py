@@ -14,6 +14,7 @@ from yibao_desk.domain.own_rule import OwnRule
 from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region
 from yibao_desk.domain.policy_page import PolicySection
 from yibao_desk.domain.profile import Category
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.models.regions import RegionDelegate, RegionsModel, grade_of, has_rule
 from yibao_desk.ui.pages.ledger.filters import Search
@@ -24,9 +25,8 @@ from yibao_desk.ui.pages.policy.timeline import TimeLine
 from yibao_desk.ui.parts.cards import Card, EmptyState, Mark, note_row
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.flow import Flow
-from yibao_desk.ui.parts.page import Page, Width
+from yibao_desk.ui.parts.page import Page, Width, page_head
 from yibao_desk.ui.parts.text import clear, label, row, rule, spaced
-from yibao_desk.ui.say import provenance_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
 
@@ -45,12 +45,9 @@ class PolicyPage(Page):
         self._packs: tuple[PolicyPack, ...] = ()
         self.model = RegionsModel()
         self._outer = QVBoxLayout(self)
-        head = row(
-            label(tr("Policy"), "title"), label(tr("Every figure says where it comes from"), "body", "tx2"), gap=12
-        )
-        head.addStretch(1)
-        head.addWidget(button(tr("Import rules"), self._choose, icon="download-simple"))
-        self._outer.addLayout(head)
+        said = label(tr("Every figure says where it comes from"), "body", "tx2")
+        take = button(tr("Import rules"), self._choose, icon="download-simple")
+        self._outer.addLayout(page_head(label(tr("Policy"), "title"), said, None, take))
         self.search = Search(tr("Find a province or city"))
         self.search.textChanged.connect(self._list_again)
         self.list = QListView()

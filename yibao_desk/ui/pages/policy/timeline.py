@@ -10,14 +10,14 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Source
+from yibao_desk.domain.policy import CreditRule, PolicyPack, Provenance, Source
 from yibao_desk.domain.profile import Category
+from yibao_desk.rule_words import amount_words, posting_parts, provenance_words, scheme_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.overlays import announce
-from yibao_desk.ui.rule_words import posting_lines, rule_lines
-from yibao_desk.ui.say import category_words, provenance_words
+from yibao_desk.ui.say import category_words
 from yibao_desk.ui.shapes import draw_mark
-from yibao_desk.words import language, tr
+from yibao_desk.words import month_words, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,13 @@ class Bar:
     @property
     def grade(self) -> Provenance | None:
         """The mark of who says so; None: the person's own word."""
-        return None if self.source is None or self.source.origin is PackOrigin.OWN else self.source.provenance
+        return None if self.source is None or self.source.own_word else self.source.provenance
 
 
 def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list[str], list[Bar]]:
     """Row names and bars of a pack; the rule in force for the person is marked."""
     rows: list[str] = []
     bars: list[Bar] = []
-    names = {s.id: s.name.in_language(language()) for s in pack.schemes}
     for category in Category:
         for scheme in sorted({r.scheme or "" for r in pack.credits if r.category is category}):
             rules = [r for r in pack.credits if r.category is category and (r.scheme or "") == scheme]
@@ -50,13 +49,13 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
                 continue
             rows.append(category_words(category))
             for rule in rules:
-                title, note = rule_lines(rule, names.get(rule.scheme or "", rule.scheme or ""))
+                title, note = amount_words(rule.amount), _fine_print(rule, scheme_words(pack, rule.scheme))
                 here = category is mine and rule.in_force(today)
                 bars.append(Bar(len(rows) - 1, rule.first, rule.last, title, note, here, rule.source))
     first = min((b.first for b in bars), default=today)
     seen: set[tuple[str, str]] = set()
     for posting in pack.postings:
-        title, note = posting_lines(posting)
+        title, note = posting_parts(posting)
         if (title, note) in seen:
             continue
         seen.add((title, note))
@@ -67,6 +66,12 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
             rows.append(category_words(posting.category))
         bars.append(Bar(len(rows) - 1, posting.first or first, posting.last, title, note, source=posting.source))
     return rows, bars
+
+
+def _fine_print(rule: CreditRule, scheme: str) -> str:
+    later = tr("a difference is paid later") if rule.provisional else ""
+    since = tr("from {month}", month=month_words(rule.first))
+    return tr(", ").join(part for part in (scheme, later, since) if part)
 
 
 class TimeLine(QWidget):

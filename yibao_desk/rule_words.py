@@ -1,6 +1,8 @@
-"""Rules in words: what a pack says, line by line, for the policy page, `policy show` and comparisons."""
+"""Rules in words, for every room that shows one: amounts, premiums, posting, months, grades."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from yibao_desk.domain.amount import (
     AgeTier,
@@ -18,14 +20,17 @@ from yibao_desk.domain.amount import (
     UnknownAmount,
 )
 from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import Cadence, DeductionRule, PolicyPack, PostingRule, Provenance, TakenFrom
 from yibao_desk.domain.profile import Category
 from yibao_desk.words import language, month_words, tr, tr_n, yuan_words
 
+_TIERS_SHOWN = 6
 
-def category_words(category: Category) -> str:
-    """What a category is called."""
+
+def people_words(category: Category) -> str:
+    """Those of a category: "Employees"."""
     match category:
         case Category.EMPLOYEE:
             return tr("Employees")
@@ -37,28 +42,33 @@ def category_words(category: Category) -> str:
             return tr("Residents")
 
 
-def provenance_words(provenance: Provenance) -> str:
-    """How good a source is."""
-    match provenance:
+def provenance_words(grade: Provenance | None) -> str:
+    """How good a source is; None: the person's own rule."""
+    match grade:
+        case None:
+            return tr("Own rule")
         case Provenance.OFFICIAL:
-            return tr("official text")
+            return tr("Official")
         case Provenance.SECONDARY:
-            return tr("quoted by others")
+            return tr("Reported")
         case Provenance.SEED:
-            return tr("popular article")
+            return tr("Popular article or sample")
         case Provenance.RECALL:
-            return tr("not verified, indicative only")
+            return tr("Unverified")
+
+
+def rate_words(rate: Decimal) -> str:
+    """A share as per cent: 0.02 → "2%"."""
+    return f"{(rate * 100).normalize():f}%"
 
 
 def amount_words(amount: Amount) -> str:
-    """An amount as one phrase: "2% of the contribution base", "under 70: 100.00 a month; from 70: 125.00 a month"."""
+    """An amount as one phrase: "2% of the contribution base", "under 70: ¥100.00 a month; 70 or older: …"."""
     match amount:
         case RateOfBase(rate, reference):
-            return tr("{rate} of the contribution base{when}", rate=f"{rate * 100:f}".rstrip("0").rstrip(".") + "%",
-                      when=_when(reference))  # fmt: skip
+            return tr("{rate} of the contribution base{when}", rate=rate_words(rate), when=_when(reference))
         case RateOfPension(rate, reference):
-            return tr("{rate} of the own pension{when}", rate=f"{rate * 100:f}".rstrip("0").rstrip(".") + "%",
-                      when=_when(reference))  # fmt: skip
+            return tr("{rate} of the own pension{when}", rate=rate_words(rate), when=_when(reference))
         case Fixed(fen):
             return tr("{sum} a month", sum=yuan_words(fen))
         case PerYear(fen):
@@ -70,7 +80,7 @@ def amount_words(amount: Amount) -> str:
         case OwnCreditOf(month):
             return tr("frozen at the own credit of {month}", month=month_words(month))
         case ByAge(tiers):
-            return "; ".join(_tier(tier) for tier in tiers) if len(tiers) <= 6 else _many_tiers(tiers)
+            return tr("; ").join(_tier(tier) for tier in tiers) if len(tiers) <= _TIERS_SHOWN else _many_tiers(tiers)
         case SumOf(parts):
             return tr(" plus ").join(amount_words(part) for part in parts)
         case Clamp(inner, floor, ceiling):
@@ -99,17 +109,13 @@ def _tier(tier: AgeTier) -> str:
 
 
 def _many_tiers(tiers: tuple[AgeTier, ...]) -> str:
-    known = [tier for tier in tiers if not isinstance(tier.amount, UnknownAmount)]
+    known = [tier for tier in tiers if not isinstance(tier.amount, UnknownAmount)] or list(tiers)
     return tr("by year of age, {first} … {last}", first=_tier(known[0]), last=_tier(known[-1]))
 
 
-def _clamped(inner: str, floor: int | None, ceiling: int | None) -> str:
-    if floor is not None and ceiling is not None:
-        return tr("{amount}, at least {floor}, at most {ceiling}", amount=inner, floor=yuan_words(floor),
-                  ceiling=yuan_words(ceiling))  # fmt: skip
-    if floor is not None:
-        return tr("{amount}, at least {floor}", amount=inner, floor=yuan_words(floor))
-    return tr("{amount}, at most {ceiling}", amount=inner, ceiling=yuan_words(ceiling or 0))
+def _clamped(inner: str, floor: Fen | None, ceiling: Fen | None) -> str:
+    words = inner if floor is None else tr("{amount}, at least {floor}", amount=inner, floor=yuan_words(floor))
+    return words if ceiling is None else tr("{amount}, at most {ceiling}", amount=words, ceiling=yuan_words(ceiling))
 
 
 def span_words(first: Month | None, last: Month | None) -> str:
@@ -119,8 +125,23 @@ def span_words(first: Month | None, last: Month | None) -> str:
     return tr("since {month}", month=month_words(first)) if last is None else month_words(first, last)
 
 
+def premium_words(kind: Kind) -> str:
+    """What a premium is called, within a sentence."""
+    match kind:
+        case Kind.PREMIUM_RESIDENT:
+            return tr("resident insurance premium")
+        case Kind.PREMIUM_CATASTROPHIC:
+            return tr("catastrophic illness premium")
+        case Kind.PREMIUM_CARE:
+            return tr("long-term care premium")
+        case Kind.PREMIUM_COMMERCIAL:
+            return tr("commercial insurance premium")
+        case _:
+            return tr("premium")
+
+
 def premium_line(rule: DeductionRule) -> str:
-    """A premium as one phrase."""
+    """A premium with its sum and from where it is taken, as one phrase."""
     taken = {
         TakenFrom.CREDIT: tr("taken from the credit before it arrives"),
         TakenFrom.ACCOUNT: tr("a row of its own on the account"),
@@ -129,36 +150,32 @@ def premium_line(rule: DeductionRule) -> str:
     amount = amount_words(rule.amount)
     if rule.cadence is Cadence.YEARLY and isinstance(rule.amount, Fixed):
         amount = tr("{sum} once a year, in month {month}", sum=yuan_words(rule.amount.fen), month=rule.month)
-    return tr("{premium}: {amount}; {taken}", premium=premium_name(rule.kind), amount=amount, taken=taken)
+    name = premium_words(rule.kind)
+    return tr("{premium}: {amount}; {taken}", premium=name[:1].upper() + name[1:], amount=amount, taken=taken)
 
 
-def premium_name(kind: Kind) -> str:
-    """What a premium is called on the policy page."""
-    match kind:
-        case Kind.PREMIUM_CATASTROPHIC:
-            return tr("Catastrophic illness premium")
-        case Kind.PREMIUM_CARE:
-            return tr("Long-term care premium")
-        case Kind.PREMIUM_COMMERCIAL:
-            return tr("Commercial insurance premium")
-        case _:
-            return tr("Resident insurance premium")
-
-
-def posting_line(rule: PostingRule) -> str:
-    """When a credit must have arrived, as one phrase."""
-    cadence = {
+def posting_parts(rule: PostingRule) -> tuple[str, str]:
+    """When a credit must have arrived, and the fine print: "monthly, by day 20", "1 month later, …"."""
+    often = {
         Cadence.MONTHLY: tr("monthly"),
         Cadence.QUARTERLY: tr("quarterly"),
         Cadence.HALFYEARLY: tr("half-yearly"),
         Cadence.YEARLY: tr("yearly"),
     }[rule.cadence]
     if rule.in_advance:
-        cadence = tr("{cadence}, in advance from month {month}", cadence=cadence, month=rule.first_month)
+        often = tr("{cadence}, in advance from month {month}", cadence=often, month=rule.first_month)
     day = tr("by day {day}", day=rule.due_day) if rule.due_day else tr("by the month's end")
-    lag = tr_n(", {n} month later", ", {n} months later", rule.lag_months) if rule.lag_months else ""
-    return tr("{cadence}, {day}{lag}, {grace} working days of grace", cadence=cadence, day=day, lag=lag,
-              grace=rule.grace_workdays)  # fmt: skip
+    rest: list[str] = []
+    if rule.lag_months:
+        rest.append(tr_n("one month later", "{n} months later", rule.lag_months))
+    if rule.grace_workdays:
+        rest.append(tr_n("one workday of grace", "{n} workdays of grace", rule.grace_workdays))
+    return tr("{often}, {day}", often=often, day=day), tr(", ").join(rest)
+
+
+def posting_line(rule: PostingRule) -> str:
+    """The same as one phrase."""
+    return tr(", ").join(part for part in posting_parts(rule) if part)
 
 
 def scheme_words(pack: PolicyPack, scheme: str | None) -> str:
