@@ -7,7 +7,7 @@ from datetime import date
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -54,15 +54,22 @@ def profile(name="王小明", base=7000_00, first="2022-06"):
     )
 
 
-def settle(session, seconds=20):
-    """Let the window work until nothing is on its way any more."""
+def settle(session, seconds=60):
+    """Let the window work until nothing is on its way any more; asleep while the worker works.
+
+    Three quiet rounds: what a round starts (a look in force a moment later, the book read anew) is waited for.
+    """
     limit = QDeadlineTimer(seconds * 1000)
+    wake = QTimer()
+    wake.start(200)  # a worker that says nothing must not keep us asleep
+    every = QEventLoop.ProcessEventsFlag.AllEvents
     quiet = 0
-    while quiet < 2:
+    while quiet < 3:
         assert not limit.hasExpired()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        busy = session.bridge.waiting or session.reader.waiting
+        QApplication.processEvents(every | QEventLoop.ProcessEventsFlag.WaitForMoreEvents if busy else every)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        quiet = 0 if session.bridge.waiting or session.reader.waiting else quiet + 1
+        quiet = 0 if busy or session.bridge.waiting or session.reader.waiting else quiet + 1
 
 
 @pytest.fixture(scope="session")

@@ -230,10 +230,11 @@ def apply(theme: Theme) -> None:
 
     _Force.theme = theme
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    sheet = style_sheet(theme)
+    if isinstance(app, QApplication) and app.styleSheet() != sheet:  # to dress all widgets in the same again takes long
         app.setPalette(palette(theme))
         app.setFont(theme.font())
-        app.setStyleSheet(style_sheet(theme))
+        app.setStyleSheet(sheet)
 
 
 def contrast(first: str, second: str) -> float:
