@@ -11,4 +11,8 @@ if __name__ == "__main__":
         from yibao_desk.read.child import main
     else:
         from yibao_desk.__main__ import main
+        from yibao_desk.cli.system_parts import TRIAL, try_window
+
+        if sys.argv[1:] == [TRIAL]:  # the same program, trying for doctor whether Qt starts
+            main = try_window
     sys.exit(main())

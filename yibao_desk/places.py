@@ -23,3 +23,8 @@ def resources() -> Path:
 def migrations() -> Path:
     """The folder of Alembic's scripts."""
     return _root() / "migrations"
+
+
+def policy_version() -> str:
+    """The version of the policy data: the day on which they were last held against their sources."""
+    return (resources() / "policy" / "VERSION").read_text(encoding="ascii").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yibao_desk import __version__, places
 from yibao_desk.domain.cause import Cause, ExplainedFinding
 from yibao_desk.domain.document import (
     Block,
@@ -47,6 +48,8 @@ def section(context: Context) -> Section:
     blocks += deductions_by_rule(judgement)
     if listed := source_entries(judgement):
         blocks += [Heading(tr("Sources")), *listed]
+    text = tr("Made by Yibao Desk {version}, policy data {data}", version=__version__, data=places.policy_version())
+    blocks.append(Paragraph((Run(text),), "small"))
     for pack in packs_used(judgement):
         name = pack.name.in_language(judgement.language)
         text = tr("Rules of {region}: pack {digest}", region=name, digest=pack.digest)
