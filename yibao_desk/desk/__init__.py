@@ -4,15 +4,15 @@
 
     people      people · person_named · add_person · update_person · remove_person · profile_from · infer_profile
     intake      look_at · answer · review · take · imports · undo_import
-    verdict     judge (cached until something changes) · judgement_json · today
+    verdict     judge (cached until something changes) · today
     edits       decide · decisions · link · unlink · links · setting · set_setting · close_month · open_month ·
                 closed_months · undo · redo · can_undo · can_redo · change_log ·
                 first_altered
-    ledger      ledger_page · ledger_kinds · origin_of
+    ledger      ledger_page · origin_of
     policy      regions · packs · pack_of · explain · lint · pack_text · own_packs · compare_pack ·
-                take_pack · remove_pack
+                take_pack · remove_pack · own_rules · own_rules_text · take_own_rules · region_facts
     keeping     backup · backups · unsound_backups · differences · restore · doctor · read_only · changed_outside ·
-                generation · data_folder
+                generation · data_folder · automatic_backup · set_automatic_backup
     privacy     encrypted · can_encrypt · set_password · anonymous_sample
 
 All verbs are plain calls that block: call them from a worker thread; reading verbs may run in another thread at the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from yibao_desk.desk.room import Room
 from yibao_desk.domain.book import LedgerFilter, LedgerPage, LedgerSort, OriginView
-from yibao_desk.domain.kind import Kind
 from yibao_desk.store import pages
 
 
@@ -29,11 +28,6 @@ class PageVerbs(Room):
                 offset=offset,
                 limit=limit,
             )
-
-    def ledger_kinds(self, person: int) -> dict[Kind, int]:
-        """How many rows of each kind there are, for the filter."""
-        with self._book.reading() as connection:
-            return pages.kinds(connection, person)
 
     def origin_of(self, person: int, index: int, around: int = 4) -> tuple[OriginView, ...]:
         """The raw rows of the kept file round the row that a ledger row comes from, for each file that holds it."""

@@ -67,9 +67,3 @@ class VerdictVerbs(Room):
             )
 
         return replace(copy_context().run(judged), decisions=decisions)
-
-    def judgement_json(self, judgement: Judgement) -> dict[str, object]:
-        """The verdict as the contract's JSON."""
-        from yibao_desk.report.contract_json import contract_json  # noqa: PLC0415
-
-        return contract_json(judgement)

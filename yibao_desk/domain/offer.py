@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from yibao_desk.domain.chain import Chain
-from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.problem import Gravity, Problem
 from yibao_desk.domain.recognition import Recognition
 from yibao_desk.domain.span import Span
-from yibao_desk.domain.statement import ContributionLine, DocumentKind, StatementFile, StatementLine
+from yibao_desk.domain.statement import DocumentKind, StatementFile
 from yibao_desk.domain.table import FileFormat, RawFile
 
 
@@ -52,21 +51,6 @@ class RowState(StrEnum):
     CONFLICT = "conflict"
     SKIPPED = "skipped"
     UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """One row of the file as it stands there, what would be done with it, and why.
-
-    `index` is the place in `statement.lines` (or `contributions`), None for a row that is no movement.
-    """
-
-    state: RowState
-    origin: Origin
-    cells: tuple[str, ...]
-    reason: str = ""
-    index: int | None = None
-    line: StatementLine | ContributionLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from yibao_desk.domain.book import LedgerFilter, LedgerPage, LedgerRow, LedgerSort, OriginView
-from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.origin import Origin
 from yibao_desk.store import raw, seen_lines
 from yibao_desk.store.movements import COLUMNS, WIDTH, lines_of
@@ -78,14 +77,6 @@ def _where(person: int, shown: LedgerFilter) -> tuple[str, dict[str, Any]]:
         parts.append("instr(lower(e.text || ' ' || coalesce(e.counterparty, '')), lower(:text)) > 0")
         values["text"] = shown.text
     return " AND ".join(parts), values
-
-
-def kinds(connection: Connection, person: int) -> dict[Kind, int]:
-    """How many rows of each kind."""
-    found = connection.exec_driver_sql(
-        "SELECT kind, count(*) FROM entry WHERE person_id = ? GROUP BY kind ORDER BY 2 DESC", (person,)
-    )
-    return {Kind(kind): count for kind, count in found}
 
 
 def key_at(connection: Connection, person: int, index: int) -> str | None:
