@@ -28,6 +28,12 @@ REGIONS = (
     Region("330100", Bilingual("杭州市", "Hangzhou"), "330000"),
     Region("320000", Bilingual("江苏省", "Jiangsu"), "320000"),
     Region("320100", Bilingual("南京市", "Nanjing"), "320000"),
+    Region(
+        "440000",
+        Bilingual("广东省（省本级）", "Guangdong, provincial level"),
+        "440000",
+        province_name=Bilingual("广东省", "Guangdong"),
+    ),
     Region("110000", Bilingual("北京市", "Beijing"), "110000"),
 )
 

@@ -115,8 +115,9 @@ def test_one_payment_far_outside_the_habit() -> None:
 
 
 def test_a_place_in_another_province() -> None:
-    """A name that begins with another province's city says so; a brand or a street inside a name does not."""
-    assert habit(3, "50.00", "南京市鼓楼区大药房").told("2023-12-31") == ["unusual_spending 2023-11 50.00 check"]
+    """A name that begins with another province or its city says so; a brand or a street inside a name does not."""
+    for place in ("南京市鼓楼区大药房", "广东省第二人民医院"):
+        assert habit(3, "50.00", place).told("2023-12-31") == ["unusual_spending 2023-11 50.00 check"]
     for place in ("北京同仁堂(甲店)", "甲药店南京路店", "杭州市第一人民医院", "百仁堂大药房南京市路分店"):
         assert habit(3, "50.00", place).told("2023-12-31") == []
 
