@@ -21,7 +21,7 @@ NOT_A_SUM: Final = NotASum.NOT_A_SUM
 SumCell: TypeAlias = Fen | NotASum | None
 """A sum, nothing (an empty cell, a dash), or no sum."""
 
-_USUAL = re.compile(r"(-?\d{1,10})\.(\d\d)", re.ASCII)
+_USUAL = re.compile(r"(-?\d{1,10})(?:\.(\d\d?))?", re.ASCII)
 _PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
@@ -31,29 +31,30 @@ _MARKED = re.compile(r"\(([^\W\d_]+)\)\s*(.+)|(.*\S)\s*\(([^\W\d_]+)\)|(.*\d元?
 """A sum with a word before or behind it, in brackets or not: (贷)130.00, 130.00(借), 130.00 CR."""
 
 
-class SumReader:
-    """Reads the cells of one file; the same text is read once."""
+class SumReader(dict[str, SumCell]):
+    """Reads the cells of one file; the same text is read once. `reader[text]` is `reader.read(text)`, only quicker."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
         self._vocabulary = vocabulary
         before, after = vocabulary.patterns["currency.before"], vocabulary.patterns["currency.after"]
         self._currency = re.compile(before, re.IGNORECASE)
         self._before = re.compile(rf"^([-+(]?)\s*(?:(?:{before})\s*)+", re.IGNORECASE)
         self._after = re.compile(rf"\s*(?:{after})(?=\)?-?$)", re.IGNORECASE)
-        self._known: dict[str, SumCell] = {}
 
     def read(self, text: str) -> SumCell:
         """The sum in fen with the cell's own sign; None for an empty cell; NOT_A_SUM for anything else."""
-        try:
-            return self._known[text]
-        except KeyError:
-            if usual := _USUAL.fullmatch(text):
-                value = self._known[text] = int(usual[1] + usual[2])
-                return value
-            if len(text) > 60:
-                return NOT_A_SUM
-            value = self._known[text] = self._read(text)
+        return self[text]
+
+    def __missing__(self, text: str) -> SumCell:
+        """Read what was not read before."""
+        if usual := _USUAL.fullmatch(text):
+            value = self[text] = int(usual[1] + (usual[2] or "").ljust(2, "0"))
             return value
+        if len(text) > 60:
+            return NOT_A_SUM
+        value = self[text] = self._read(text)
+        return value
 
     def _read(self, text: str) -> SumCell:
         text = clean(text)

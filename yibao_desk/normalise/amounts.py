@@ -35,17 +35,16 @@ def amount_reader(sheet: Sheet) -> Callable[[Row], Reading]:
 
 
 def _two_sided(sheet: Sheet, ins: Sequence[int], outs: Sequence[int]) -> Callable[[Row], Reading]:
-    read = sheet.sums.read
+    sums = sheet.sums
     turn_out = -1 if _mostly_negative(sheet, outs) else 1
 
     def side(row: Row, columns: Sequence[int]) -> tuple[Fen | None, str]:
-        if len(columns) == 1 and not row[columns[0]]:
-            return None, ""
         total: Fen | None = None
         for column in columns:
-            value: SumCell = read(row[column])
+            text = row[column]
+            value: SumCell = sums[text] if text else None
             if value is NOT_A_SUM:
-                return None, row[column]
+                return None, text
             if value is not None:
                 total = (total or 0) + value
         return total, ""

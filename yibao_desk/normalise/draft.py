@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.many_rows import maker
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.statement import StatementLine
+
+_line = maker(StatementLine)
+_origin = maker(Origin)
 
 
 @dataclass(slots=True)
@@ -42,12 +46,12 @@ class Draft:
     def line(self, file: str, sha256: str, order: int) -> StatementLine:
         """The finished line."""
         months = self.months
-        single = months is not None and months[0] == months[1]
-        return StatementLine(
+        single = months is not None and (months[0] is months[1] or months[0] == months[1])
+        return _line(
             self.day,
             self.kind,
             self.amount,
-            Origin(file, sha256, self.sheet, self.row),
+            _origin(file, sha256, self.sheet, self.row),
             months[0] if months and single else None,
             months[0] if months and not single else None,
             months[1] if months and not single else None,

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.many_rows import maker
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.statement import StatementLine
@@ -24,6 +25,7 @@ Columns: TypeAlias = Sequence[Sequence[Any]]
 
 _VALUES = 8_000
 """Values to a statement; SQLite takes 32,766 in one since 3.32."""
+_line, _origin = maker(StatementLine), maker(Origin)
 _FIELDS = tuple(field.name for field in fields(StatementLine))
 _VALUES_OF = attrgetter(*(f"origin.{name}" if name in {"sheet", "row"} else name for name in MOVEMENT))
 _WRITTEN: dict[str, Callable[[Any], object]] = {
@@ -53,9 +55,9 @@ def lines_of(
     values: dict[str, Iterable[Any]] = {
         name: _turned(column, _READ.get(name)) for name, column in zip(MOVEMENT, columns, strict=True)
     }
-    values["origin"] = map(Origin, files, hashes, values["sheet"], values["row"])
+    values["origin"] = map(_origin, files, hashes, values["sheet"], values["row"])
     values["order"] = orders
-    return map(StatementLine, *(values[name] for name in _FIELDS))
+    return map(_line, *(values[name] for name in _FIELDS))
 
 
 def _turned(column: Sequence[Any], turn: Callable[[Any], object] | None) -> Sequence[Any]:
