@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from yibao_desk.detect.premiums import Premium, of_kind, premiums_in
+from yibao_desk.detect.premiums import Premium, all_known, of_kind, premiums_in
 from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.money import Fen
@@ -31,7 +31,7 @@ class Charged:
         return [lines[other].date for other in own if other < index]
 
     def excess(self, kind: Kind, month: Month, fen: Fen) -> tuple[Fen, list[Premium]]:
-        """Book a premium row; what it takes above its rules (0 where no rule speaks of the kind)."""
+        """Book a premium row; what it takes above its rules (0 where no rule speaks of it, or not of all months)."""
         rules = of_kind(premiums_in(self._evidences, month), kind)
         if not rules:
             return 0, []
@@ -39,7 +39,8 @@ class Charged:
             month = month.plus(1)
         self._taken[kind, month] += fen
         over = self._total(kind, month, rules) - self._allowance(kind, month, rules)
-        excess = min(fen, max(0, over))
+        known = all(all_known(self._evidences, m) for m in self._window(month, rules))
+        excess = min(fen, max(0, over)) if known else 0
         self._taken[kind, month] -= excess
         return excess, rules
 

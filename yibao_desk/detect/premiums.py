@@ -35,6 +35,15 @@ class Premium:
 
 def premiums_in(evidences: Evidences, month: Month) -> list[Premium]:
     """Premium rules in force for the person in a month, whose sum can be worked out."""
+    return [premium for premium in _rules_in(evidences, month) if premium is not None]
+
+
+def all_known(evidences: Evidences, month: Month) -> bool:
+    """Can the sum of every premium rule of the month be worked out?"""
+    return None not in _rules_in(evidences, month)
+
+
+def _rules_in(evidences: Evidences, month: Month) -> list[Premium | None]:
     profile = evidences.ledger.profile
     stretch = profile.enrolment_on(month)
     pack = evidences.policy.pack_for(stretch.region) if stretch else None
@@ -44,16 +53,13 @@ def premiums_in(evidences: Evidences, month: Month) -> list[Premium]:
     expected: ExpectedCredit | None = state.expected if state else None
     about = Circumstances(
         month,
-        expected.base if expected else profile.base_on(month),
+        expected.base if expected and expected.base is not None else profile.base_on(month),
         profile.pension_on(month),
         age_on(profile.birth, month, AgeSwitch.NEXT_MONTH) if profile.birth else None,
     )
-    found: list[Premium] = []
-    for rule in pack.deduction_rules(stretch.category, stretch.scheme, month):
-        gross = reckon(rule.amount, about).gross
-        if gross is not None:
-            found.append(Premium(gross, rule, pack))
-    return found
+    rules = pack.deduction_rules(stretch.category, stretch.scheme, month)
+    sums = [reckon(rule.amount, about).gross for rule in rules]
+    return [None if fen is None else Premium(fen, rule, pack) for fen, rule in zip(sums, rules, strict=True)]
 
 
 def of_kind(premiums: Sequence[Premium], kind: Kind) -> list[Premium]:

@@ -92,21 +92,24 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
     """The expected credit without its due day; basis none where the rule or what it asks for is not known."""
     rule = rule_of(pack, asked.category, asked.scheme, asked.month)
     if rule is None:
-        several = any(r.category is asked.category and r.in_force(asked.month) for r in pack.credits)
-        return _unknown(asked, ("scheme",) if several else ("rule",))
+        others = [r.source for r in pack.credits if r.category is asked.category and r.in_force(asked.month)]
+        # Of whom no rule is known at all, nobody is accused; of several groups the weakest grade counts.
+        weak = not others or any(weakens(source, pack, as_of) for source in others)
+        return _unknown(asked, ("scheme",) if others else ("rule",), capped=weak)
     about = circumstances(asked, rule)
     reckoned = reckon(rule.amount, about)
     if reckoned.term is None or reckoned.gross is None:
-        return _unknown(asked, reckoned.missing, rule)
+        return _unknown(asked, reckoned.missing, rule, capped=weakens(rule.source, pack, as_of))
     gross = reckoned.gross
     no_account = reckoned.term.no_account
     deductions = () if no_account else pack.deduction_rules(asked.category, asked.scheme, asked.month)
     netted = netted_by(deductions, about)
     if netted is None:
-        return _unknown(asked, ("premium",), rule)
+        sources = [rule.source, *(d.source for d in deductions if d.taken_from is TakenFrom.CREDIT)]
+        weak = any(weakens(source, pack, as_of) for source in sources)
+        return _unknown(asked, ("premium",), rule, capped=weak)
     amount = max(0, gross - sum(premium.amount for premium in netted))
     sources = [rule.source, *(premium.rule.source for premium in netted)]
-    shipped = [source for source in sources if pack.origin_of(source) is PackOrigin.BUILT_IN]
     return ExpectedCredit(
         period=asked.month,
         region=asked.region,
@@ -120,7 +123,7 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
         provenance=rule.source.provenance,
         no_account=no_account,
         provisional=rule.provisional,
-        capped=any(source.provenance in WEAK or stale(source, as_of) for source in shipped),
+        capped=any(weakens(source, pack, as_of) for source in sources),
         base=asked.base,
         base_origin=asked.base_origin,
         pension=asked.pension,
@@ -131,12 +134,19 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
     )
 
 
+def weakens(source: Source, pack: PolicyPack, as_of: date) -> bool:
+    """May nothing graver than "check" rest on it: of the library, and of a low grade or past its checked-until?"""
+    return pack.origin_of(source) is PackOrigin.BUILT_IN and (source.provenance in WEAK or stale(source, as_of))
+
+
 def stale(source: Source, as_of: date) -> bool:
     """Is the source past the day until which it was checked?"""
     return source.checked_until is not None and source.checked_until < as_of
 
 
-def _unknown(asked: Asked, missing: tuple[str, ...], rule: CreditRule | None = None) -> ExpectedCredit:
+def _unknown(
+    asked: Asked, missing: tuple[str, ...], rule: CreditRule | None = None, *, capped: bool
+) -> ExpectedCredit:
     return ExpectedCredit(
         period=asked.month,
         region=asked.region,
@@ -144,6 +154,7 @@ def _unknown(asked: Asked, missing: tuple[str, ...], rule: CreditRule | None = N
         basis=Basis.NONE,
         amount=None,
         rule=rule,
+        capped=capped,
         base=asked.base,
         base_origin=asked.base_origin,
         pension=asked.pension,

@@ -19,7 +19,7 @@ from yibao_desk.domain.schedule import posting_of
 from yibao_desk.expect.agreed import Agreed, agreed_or
 from yibao_desk.expect.bases import Clue, infer_bases, inferred_on, recorded_bases, stated_base
 from yibao_desk.expect.by_history import History, expected_by_history, history_of
-from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, netted_by, rule_of
+from yibao_desk.expect.by_rule import Asked, circumstances, expected_by_rule, netted_by, rule_of, weakens
 from yibao_desk.expect.due_days import Due, due_of
 from yibao_desk.expect.habit import Habit, habit_of, unnamed_shift
 from yibao_desk.expect.own_credits import by_month
@@ -85,15 +85,23 @@ class _Stage:
             word is PackOrigin.BUILT_IN or (expected.rule is None and word is PackOrigin.OWN)
         ):
             by_history = self._by_history(month, enrolment, pack, expected.missing[0])
-            return by_history if by_history.amount is not None else expected
+            return expected if by_history.amount is None else replace(by_history, capped=expected.capped)
         if expected.amount is None or expected.no_account:
             return expected
         due = due_of(month, enrolment, pack, self.habit)
+        if self._day_accuses_nobody(due, pack, word):
+            expected = replace(expected, capped=True)
         if due.batch_first is not None and rule_of(pack, *asked.people, due.batch_first) != expected.rule:
             # The year was prepaid by the rule of its first month; the difference is settled afterwards.
             words = tr("This year was paid in advance by the former rule; the difference is settled later.")
             expected = replace(expected, provisional=True, steps=(*expected.steps, Step(words)))
         return _dated(expected, due)
+
+    def _day_accuses_nobody(self, due: Due, pack: PolicyPack, word: PackOrigin) -> bool:
+        """Is the day of a shipped rule a guess (no posting rule, no habit of the account), or of a low grade?"""
+        if due.rule is not None:
+            return weakens(due.rule.source, pack, self.as_of)
+        return word is PackOrigin.BUILT_IN and self.habit is None
 
     def _by_history(self, month: Month, enrolment: Enrolment, pack: PolicyPack | None, missing: str) -> ExpectedCredit:
         """The account's own level; where the region's posting day is known, it says when all the same."""
