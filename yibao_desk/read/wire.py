@@ -13,6 +13,7 @@ from yibao_desk.domain.problem import Gravity, Outcome, Problem
 from yibao_desk.domain.table import FileFormat, RawFile, RawTable
 
 _CELL, _ROW = "\x1f", "\x1e"
+_PROBE = 1_000
 
 
 def packed(outcome: Outcome[tuple[RawFile, ...]]) -> tuple[dict[str, Any], bytes]:
@@ -96,13 +97,18 @@ def _table(head: dict[str, Any], text: str) -> RawTable:
 
 
 def _rows(text: str, width: int) -> tuple[tuple[str, ...], ...]:
-    """The cells again; `width` where all rows have the same, else 0. Equal cells share one string."""
-    keep: Callable[[str, str], str] = dict[str, str]().setdefault
+    """The cells again; `width` where all rows have the same, else 0. In columns that repeat equal cells are one."""
     if not width:
-        return tuple(tuple(map(keep, cells, cells)) for cells in (row.split(_CELL) for row in text.split(_ROW)))
+        return tuple(tuple(row.split(_CELL)) for row in text.split(_ROW))
     cells = text.replace(_ROW, _CELL).split(_CELL)
-    one_after_another = map(keep, cells, cells)
-    return tuple(zip(*[one_after_another] * width, strict=True))
+    return tuple(zip(*(_shared(cells[column::width]) for column in range(width)), strict=True))
+
+
+def _shared(column: Sequence[str]) -> Sequence[str]:
+    if len(set(column[:_PROBE])) * 2 > len(column[:_PROBE]):
+        return column
+    keep: Callable[[str, str], str] = dict[str, str]().setdefault
+    return list(map(keep, column, column))
 
 
 def _runs(numbers: Iterable[int]) -> list[list[int]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, TypeAlias
+from itertools import islice
+from typing import Any, TypeAlias, cast
 
 from yibao_desk.domain.many_rows import collector_paused
 from yibao_desk.domain.table import FileFormat, RawTable
@@ -18,6 +21,10 @@ Sheet: TypeAlias = Any
 
 _PROBE = 200
 """Rows looked through for numbers that are too long; such a column is so from its first row on."""
+_TOGETHER = 1_000
+_digits = "%.15g".__mod__
+_NO_DIGITS = re.compile("[a-z]")
+"""Exponents, and what is not a number."""
 EXACT_BELOW = 10**15
 """A number that a spreadsheet stores has 15 digits that can be trusted."""
 
@@ -56,21 +63,30 @@ def _rows(sheet: Sheet) -> list[tuple[str, ...]]:
     if sheet.height * sheet.width > limits.AREA:
         raise Refused("too_large")
     top, left = sheet.start or (0, 0)
-    pad = ("",) * left
     rows: list[tuple[str, ...]] = [()] * top
-    rows += [
-        pad + tuple([value if type(value) is str else text_of(value) for value in values])
-        for values in sheet.iter_rows()
-    ]
+    cells: Iterator[list[object]] = iter(sheet.iter_rows())
+    while some := list(islice(cells, _TOGETHER)):
+        columns: list[Sequence[str]] = [("",) * len(some)] * left
+        columns += map(_texts, zip(*some, strict=True))
+        rows += zip(*columns, strict=True)
     return rows
+
+
+def _texts(column: Sequence[object]) -> Sequence[str]:
+    """A column's cells as text; plain numbers, of which there are most, are turned together."""
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return cast("Sequence[str]", column)
+    if kinds <= {str, float}:
+        numbers = [_digits(value) for value in column if type(value) is float]
+        if not _NO_DIGITS.search(" ".join(numbers)):
+            following = iter(numbers)
+            return [value if isinstance(value, str) else next(following) for value in column]
+    return [value if isinstance(value, str) else text_of(value) for value in column]
 
 
 def text_of(value: object) -> str:
     """A typed cell as text: whole numbers without ".0", 15 digits as a spreadsheet shows them, ISO days, else ""."""
-    if type(value) is float:
-        return number_text(value)
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
@@ -92,7 +108,7 @@ def number_text(value: float) -> str:
     """Plain decimal digits, never an exponent."""
     if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - not a number
         return ""
-    text = format(value, ".15g")
+    text = _digits(value)
     if "e" in text:
         return format(Decimal(int(value)) if value == int(value) else Decimal(text), "f")
     return text

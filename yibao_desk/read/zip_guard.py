@@ -12,6 +12,7 @@ from yibao_desk.read.refusal import Note, Refused
 
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|[A-Z]{0,2}\d{7})')
 """A cell beyond column ZZ or row 999,999: no statement reaches there, and a reader would allot the whole area."""
+_FORMULA = re.compile(rb"<f[ >]")
 _CHUNK = 1 << 20
 
 
@@ -47,6 +48,6 @@ def _scan(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> bool:
             block = tail + chunk
             if _FAR.search(block):
                 raise Refused("too_large")
-            formulas = formulas or b"<f>" in block or b"<f " in block
+            formulas = formulas or _FORMULA.search(block) is not None
             tail = chunk[-16:]
     return formulas
