@@ -6,7 +6,10 @@ python packaging/contents.py FOLDER --list      its files with their sizes, larg
 
 from __future__ import annotations
 
+import importlib.metadata
+import re
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +68,13 @@ FROM_THE_SYSTEM = words(
 )
 """The .deb depends on the packages that hold these (see build_deb), so it carries no copies of them."""
 
+BUILD_TOOLS = {"altgraph", "babel", "macholib", "pefile", "pip", "pywin32-ctypes", "setuptools", "qtpy"}
+"""Parts of the lock that are not shipped; PyInstaller's own start of the program is, under its exception."""
+
+_LICENCE = re.compile(
+    r"[^/]+\.dist-info/(?P<place>(licenses/.+|(licen[cs]e|copying|notice|authors)[^/]*))$", re.IGNORECASE
+)
+
 OPENED = {
     "xlsx": "org.openxmlformats.spreadsheetml.sheet",
     "xls": "com.microsoft.excel.xls",
@@ -121,6 +131,24 @@ def data_files() -> list[tuple[str, str]]:
     ]
 
 
+def licence_files() -> list[tuple[str, str]]:
+    """The licence texts of what is shipped, as each part brings them, and Qt's, which brings none."""
+    pinned = re.findall(r"^([a-z0-9-]+)==", (ROOT / "packaging" / "requirements-build.lock").read_text(), re.MULTILINE)
+    found = [(str(path), "licences/qt") for path in sorted((ROOT / "packaging" / "licences").iterdir())]
+    for name in sorted(set(pinned) - BUILD_TOOLS):
+        try:
+            part = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:  # of another system
+            continue
+        for file in part.files or ():
+            inside = _LICENCE.match(file.as_posix())
+            if inside:
+                target = Path("licences", name, inside["place"].removeprefix("licenses/")).parent
+                found.append((str(file.locate()), target.as_posix()))
+    python = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
+    return [*found, (str(python), "licences/python")] if python.exists() else found
+
+
 def needed(name: str) -> bool:
     """Does this file of the analysis belong into the package?"""
     name = name.replace("\\", "/")
@@ -158,6 +186,7 @@ def faults(folder: Path) -> list[str]:
     found += [f"{name} does not belong into the package" for name in sorted(files) if not needed(_inside(name))]
     held = {_inside(name) for name in files}
     wanted = {f"{target}/{Path(source).name}" for source, target in data_files()}
+    wanted |= {"resources/icons/yibao-desk.png", "licences/qt/LGPL-3.0.txt"}
     found += [f"{name} is missing" for name in sorted(wanted - held)]
     for program in folder.glob("yibao-desk*"):
         for module in modules(program):

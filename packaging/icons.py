@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512, 1024)
+WINDOW = 128
 
 
 def main() -> None:
@@ -29,9 +30,12 @@ def main() -> None:
         renderer.render(painter)
         painter.end()
         image.save(str(folder / f"{size}.png"))
+        if size == WINDOW:  # the window's own, which goes into the program
+            (folder / "window").mkdir(exist_ok=True)
+            image.save(str(folder / "window" / "yibao-desk.png"))
     largest = Image.open(folder / "256.png")
     largest.save(folder / "yibao-desk.ico", sizes=[(n, n) for n in (16, 24, 32, 48, 64, 128, 256)])
-    Image.open(folder / "512.png").save(folder / "yibao-desk.icns")
+    Image.open(folder / "1024.png").save(folder / "yibao-desk.icns")
     application.quit()
 
 
