@@ -35,7 +35,8 @@ class TableLayout:
     """A run of rows under one heading.
 
     `table` is the index in RawFile.tables, `first`…`last` the heading's rows (indexes, both included; last is -1 where
-    the table has no heading), `end` the index after its last row.
+    the table has no heading), `end` the index after its last row. `across`: its first and last column, where another
+    table stands beside it.
     """
 
     table: int
@@ -44,6 +45,7 @@ class TableLayout:
     last: int
     end: int
     columns: tuple[Column, ...]
+    across: tuple[int, int] | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:

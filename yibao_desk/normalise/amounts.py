@@ -21,9 +21,9 @@ def amount_reader(sheet: Sheet) -> Callable[[Row], Reading]:
     """The way to read this table's amounts, chosen once."""
     ins = sheet.columns("amount_in") or sheet.columns("in_cur", "in_prior")
     outs = sheet.columns("amount_out") or sheet.columns("out_cur", "out_prior")
-    if sheet.layout.kind is TableKind.INCOME and not ins:
-        ins = sheet.columns("in_personal", "in_employer", "in_civil", "in_other")
     single = sheet.column("amount")
+    if not ins and (sheet.layout.kind is TableKind.INCOME or (outs and single is None)):
+        ins = sheet.columns("in_personal", "in_employer", "in_civil", "in_other")
     flag = sheet.column("direction")
     if single is not None and not (ins and outs):
         if flag is not None:

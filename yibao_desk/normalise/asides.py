@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from yibao_desk.normalise.draft import Draft
 from yibao_desk.normalise.sheet import Sheet
 from yibao_desk.normalise.surroundings import Surroundings
 
+_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _WRAPPING = frozenset({FileFormat.PDF, FileFormat.IMAGE, FileFormat.CLIPBOARD})
 
 
@@ -43,7 +45,7 @@ class Asides:
         """Say why the row is no movement; a row that should be one and cannot be read is a trouble."""
         sheet = self.sheet
         words = said or sheet.first_words(row)
-        if sheet.is_heading(row):
+        if sheet.is_heading(row) or _counts_columns(row):
             sheet.skip(index, "repeated header")
         elif sheet.vocabulary.pattern("carried").search(words):
             sheet.skip(index, "carried forward")
@@ -70,12 +72,11 @@ class Asides:
             self.surroundings.listen([row])
             sheet.skip(index, "not a movement")
 
-    def opening(self, index: int, row: tuple[str, ...], when: tuple[date, str] | None, balance: int | None) -> None:
-        """An opening balance printed as a row."""
-        del row
+    def stated(self, index: int, when: tuple[date, str] | None, balance: int | None, *, opening: bool) -> None:
+        """An opening or closing balance printed as a row."""
         if when is not None and balance is not None:
-            self.checkpoints.append(Checkpoint(when[0], balance, self.sheet.origin(index), opening=True))
-        self.sheet.skip(index, "opening balance")
+            self.checkpoints.append(Checkpoint(when[0], balance, self.sheet.origin(index), opening=opening))
+        self.sheet.skip(index, "opening balance" if opening else "closing balance")
 
     def _sums(self, row: Sequence[str]) -> list[int]:
         columns = self.sheet.columns("amount", "amount_in", "amount_out", "balance", "in_cur", "out_cur")
@@ -107,3 +108,9 @@ class Asides:
         if place is not None and place in filled:
             last.counterparty = (last.counterparty or "") + clean(row[place])
         return True
+
+
+def _counts_columns(row: Sequence[str]) -> bool:
+    """(1) (2) (3) …: a line that only numbers the columns."""
+    numbers = [found[1] for cell in row if cell.strip() and (found := _NUMBER.fullmatch(clean(cell)))]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, sum(bool(cell.strip()) for cell in row) + 1)]

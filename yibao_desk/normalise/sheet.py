@@ -13,6 +13,7 @@ from yibao_desk.domain.statement import SkippedRow
 from yibao_desk.domain.table import RawFile, RawTable
 from yibao_desk.domain.vocabulary import Vocabulary, clean
 from yibao_desk.normalise.sentences import of_row
+from yibao_desk.normalise.whole_rows import completion
 
 
 @dataclass(slots=True)
@@ -37,14 +38,18 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Index and cells of every row under the heading that is not empty, none shorter than the heading."""
-        width = len(self.layout.columns)
+        width, beside = len(self.layout.columns), self.layout.across
         rows = self.table.rows
+        complete = completion(self.table, self.layout, self.vocabulary)
         for index in range(self.layout.last + 1, min(self.layout.end, len(rows))):
             row = rows[index]
             if len(row) < width:
                 row = row + ("",) * (width - len(row))
+            if beside:
+                row = ("",) * beside[0] + row[beside[0] : beside[1] + 1]
+                row += ("",) * (width - len(row))
             if any(row):
-                yield index, row
+                yield index, complete(index, row) if complete else row
 
     def number(self, index: int) -> int:
         """The row's number as the user sees it."""

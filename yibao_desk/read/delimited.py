@@ -17,6 +17,7 @@ from yibao_desk.read.refusal import Note, Refused
 
 _SEPARATORS = ("\t", ",", ";", "|")
 _SAMPLE_LINES = 200
+_WIDE = re.compile(r"\S {2,}\S")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 
@@ -33,11 +34,12 @@ def read_text(text: str) -> Reading:
     if not text.strip():
         raise Refused("empty_file")
     separator = separator_of(text)
-    if separator is None:
+    if separator is None or _set_by_spaces(text, separator):
         aligned = aligned_table(text)
-        if aligned is None:
+        if aligned is not None:
+            return Reading(FileFormat.CSV, (aligned,))
+        if separator is None:
             raise Refused("no_table")
-        return Reading(FileFormat.CSV, (aligned,))
     notes: tuple[Note, ...] = ()
     rows = _rows(text, separator)
     if rows is None:
@@ -66,6 +68,16 @@ def separator_of(text: str) -> str | None:
         if best is None or (count, width) > best[:2]:
             best = (count, width, separator)
     return best[2] if best else None
+
+
+def _set_by_spaces(text: str, separator: str) -> bool:
+    """Is the separator the one inside of sums (1,000.00) of a table whose columns are set by spaces?"""
+    lines = [line for line in itertools.islice(text.splitlines(), _SAMPLE_LINES) if line.strip()]
+    if separator != "," or not lines:
+        return False
+    return 2 * sum(_WIDE.search(cell.strip()) is not None for line in lines for cell in line.split(",")[:1]) > len(
+        lines
+    )
 
 
 def _pads_another(split: list[tuple[str, ...]], separator: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yibao_desk.domain.table import FileFormat, RawTable
 from yibao_desk.read import limits
 from yibao_desk.read.refusal import Note, Refused
+from yibao_desk.read.yearless import with_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,5 @@ def table(
         for top, left, bottom, right in merges
         if top in place
     )
-    return RawTable(sheet, tuple(rows[i] for i in kept), tuple(i + 1 for i in kept), moved, hidden)
+    whole = with_years([rows[i] for i in kept], sheet)
+    return RawTable(sheet, tuple(whole), tuple(i + 1 for i in kept), moved, hidden)

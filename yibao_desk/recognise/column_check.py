@@ -56,6 +56,18 @@ class Cells:
         fits = sum(1 for c in cells if day_of(c) is None and months_of(c) is not None)
         return bool(cells) and fits >= 0.9 * len(cells)
 
+    def speak(self, column: int) -> bool:
+        """Do most cells of the column say what a row is, many of them word for word as statements do?"""
+        vocabulary = self._vocabulary
+        words = [vocabulary.folded(cell) for cell in self.of(column)]
+        exact = sum(word in vocabulary.exact for word in words)
+        if len(words) < 2 or exact * 10 < 3 * len(words):
+            return False
+        alike = sum(
+            word in vocabulary.exact or any(shape.search(word) for shape, _ in vocabulary.searches) for word in words
+        )
+        return alike * 10 >= 8 * len(words)
+
     def sums_of(self, column: int) -> list[int]:
         """The sums of the column that can be read, in fen."""
         read = (self._sums.read(cell) for cell in self.of(column))

@@ -14,6 +14,8 @@ ENOUGH_STRONG = 0.25
 ENOUGH_WEAK = 0.9
 MANY = frozenset({"kind", "summary", "memo"})
 """Fields of which a table may well have several."""
+TELLING = MANY | {"med_type", "direction"}
+"""Fields that say what a row is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ def assign(labels: Sequence[Label], cells: Cells, vocabulary: Vocabulary) -> Ass
                 fields[claim.column] = field
             else:
                 rivals.append(claim)
+    if not TELLING & set(fields.values()):
+        spoken = next((i for i, label in enumerate(labels) if not label.field and cells.speak(i)), None)
+        fields |= {} if spoken is None else {spoken: "summary"}
     columns = tuple(Column(i, label.text, label.key, fields.get(i)) for i, label in enumerate(labels))
     return Assigned(columns, tuple(rivals))
 

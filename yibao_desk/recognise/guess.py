@@ -14,6 +14,7 @@ from yibao_desk.domain.table import RawTable
 from yibao_desk.domain.vocabulary import FieldType, Vocabulary
 from yibao_desk.recognise.closing import Closing, closing
 from yibao_desk.recognise.column_check import Cells
+from yibao_desk.recognise.columns import TELLING
 from yibao_desk.recognise.labels import STRONG, Label, labels_of
 from yibao_desk.words import tr
 
@@ -39,7 +40,7 @@ def guess(
     first = max(start - 1, 0)
     labels = labels_of(table, first, first, vocabulary) if start else ()
     cells = Cells(table, start, len(table.rows), vocabulary, sums)
-    width = max(len(row) for row in cells.rows())
+    width = max((len(row) for row in cells.rows()), default=0)
     days = [c for c in range(width) if cells.of(c) and cells.share(c, FieldType.DATE) >= _SURE]
     told = {c: label.field for c, label in enumerate(labels) if label.strength == STRONG}
     money = [c for c in range(width) if c not in days and _is_money(c, cells) and told.get(c, "amount") in _SUMS]
@@ -53,6 +54,9 @@ def guess(
         label = labels[column] if column < len(labels) else Label("", "")
         if column not in fields and label.field and vocabulary.types[label.field] is FieldType.TEXT:
             fields[column] = label.field
+    if not TELLING & set(fields.values()):
+        spoken = next((c for c in range(width) if c not in fields and c not in money and cells.speak(c)), None)
+        fields |= {} if spoken is None else {spoken: "summary"}
     columns = tuple(_column(c, labels, fields.get(c)) for c in range(width))
     heading = first if labels and start else -1
     layout = TableLayout(number, TableKind.LEDGER, max(heading, 0), heading, len(table.rows), columns)

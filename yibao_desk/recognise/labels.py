@@ -83,7 +83,8 @@ def _label(texts: Sequence[tuple[str, bool]], vocabulary: Vocabulary) -> Label:
         return Label("", "")
     whole = "".join(text.strip() for text in unique)
     backwards = "".join(text.strip() for text in reversed(unique))
-    forms = [unique[0]] if len(unique) == 1 else [whole, backwards, *reversed(unique)]
+    pairs = [unique[-2] + unique[-1], unique[-1] + unique[-2]] if len(unique) > 2 else []
+    forms = [unique[0]] if len(unique) == 1 else [whole, backwards, *pairs, *reversed(unique)]
     best: tuple[str, int, int] | None = None
     for form in forms:
         if best is not None and form in shared:

@@ -18,11 +18,12 @@ from yibao_desk.domain.recognition import (
 )
 from yibao_desk.domain.table import RawFile, RawTable
 from yibao_desk.domain.vocabulary import Vocabulary
+from yibao_desk.recognise.beside import halves, of_half
 from yibao_desk.recognise.column_check import Cells
 from yibao_desk.recognise.columns import assign
 from yibao_desk.recognise.drift import carried, drift_of, remembered_for, with_mapping
 from yibao_desk.recognise.guess import guess
-from yibao_desk.recognise.heading_rows import heading_rows
+from yibao_desk.recognise.heading_rows import HeadingRows, heading_rows
 from yibao_desk.recognise.rivals import judged
 from yibao_desk.recognise.table_kind import fitted, table_kind
 from yibao_desk.words import tr
@@ -59,9 +60,9 @@ def recognise(
 def _read(
     number: int, table: RawTable, vocabulary: Vocabulary, sums: SumReader
 ) -> Iterator[tuple[TableLayout, tuple[Question, ...]]]:
-    for run in heading_rows(table, vocabulary, sums):
+    for run, half in _tables(table, vocabulary, sums):
         cells = Cells(table, run.last + 1, run.end, vocabulary, sums)
-        assigned = assign(run.labels, cells, vocabulary)
+        assigned = assign(run.labels if half is None else of_half(run.labels, half), cells, vocabulary)
         title = _title(table, run.first)
         kind = table_kind(assigned.columns, title, vocabulary)
         if kind is None:
@@ -70,8 +71,17 @@ def _read(
         if kind is TableKind.CONTRIBUTION:
             asked = ()
         columns = fitted(columns, kind)
-        layout = TableLayout(number, kind, run.first, run.last, run.end, columns)
+        layout = TableLayout(number, kind, run.first, run.last, run.end, columns, half)
         yield layout, (*asked, *_direction(layout, cells))
+
+
+def _tables(
+    table: RawTable, vocabulary: Vocabulary, sums: SumReader
+) -> Iterator[tuple[HeadingRows, tuple[int, int] | None]]:
+    """Every run of rows under a heading, and the columns of each table where two stand side by side."""
+    for run in heading_rows(table, vocabulary, sums):
+        beside = halves(table, run, sums)
+        yield from ((run, half if len(beside) > 1 else None) for half in beside)
 
 
 def _direction(layout: TableLayout, cells: Cells) -> Iterator[Question]:

@@ -13,7 +13,7 @@ _PAID = frozenset(
 )
 _RECORD = _PAID | {"base", "base_employer", "rate_personal", "rate_employer", "rate_into", "months", "pay_flag"}
 _AMOUNTS = frozenset({"amount_in", "amount_out", "amount", "in_cur", "in_prior", "out_cur", "out_prior"})
-_DAYS = frozenset({"txn_date", "posted_date"})
+_DAYS = frozenset({"txn_date", "posted_date", "day_of_month"})
 _WHOLE_BILL = frozenset({"total_fee", "fund_pay", "cash_pay"})
 _TELLING = frozenset({"kind", "summary", "memo", "direction", "balance", "balance_cur", "med_type", "total_fee"})
 """Columns that tell the way of the money, or let it be found."""
@@ -88,7 +88,7 @@ def _is_bank(title: str, *, bank: bool, vocabulary: Vocabulary) -> bool:
 
 def _movements(columns: Sequence[Column], fields: set[str], title: str, vocabulary: Vocabulary) -> TableKind:
     """A ledger has both ways in one table; a list of one way says so in its headings."""
-    if fields & {"amount_in", "in_cur", "in_prior"} and fields & {"amount_out", "out_cur", "out_prior"}:
+    if fields & ({"amount_in", "in_cur", "in_prior"} | _PARTS_IN) and fields & {"amount_out", "out_cur", "out_prior"}:
         return TableKind.LEDGER
     if "amount" in fields:
         return TableKind.LEDGER if fields & _TELLING else _one_way(columns, title, vocabulary)

@@ -22,7 +22,7 @@ from yibao_desk.ui.pages.intake.whose_card import WhoseCard
 from yibao_desk.ui.pages.overview.first_start import DropArea
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import Combo, button
-from yibao_desk.ui.parts.page import Width
+from yibao_desk.ui.parts.page import Width, page_head
 from yibao_desk.ui.parts.stepper import Stepper
 from yibao_desk.ui.parts.text import clear, column, label, row, rule
 from yibao_desk.ui.session import Session
@@ -61,7 +61,7 @@ class ImportPage(Looking):
         self.put_away_progress()
         clear(self.body)
         self.go_button = None
-        head = row(label(title_words(self.previews), "title", wrap=True))
+        head = page_head(label(title_words(self.previews), "title", wrap=True))
         head.setStretch(0, 1)
         first_run = self.session.loaded and not self.session.people
         if first_run:
@@ -138,6 +138,11 @@ class ImportPage(Looking):
     def areas(self) -> list[QWidget]:
         """The page is one area."""
         return [self.content]
+
+    def home(self) -> QWidget:
+        """The button that imports, once there is something to import."""
+        ready = self.go_button is not None and self.go_button.isEnabled()
+        return self.go_button if ready and self.go_button is not None else self.content
 
     # ── answering ────────────────────────────────────────────────────────
 
