@@ -1,21 +1,31 @@
 """Every item model behaves as Qt wants it, with real rows in it."""
 
 from conftest import settle, write_statement
+from PySide6.QtCore import Qt
 
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.month_book import MonthState
+from yibao_desk.ui.models.months import Fold
 from yibao_desk.ui.models.preview import PreviewModel
 
 
 def test_board_of_months(filled, qtmodeltester):
-    """The board has a row for each month and a head for each year, and finds a month again."""
+    """The board has a row for each month and a head for each year, and finds a month again; years that nobody can
+    judge are one line that says why and opens."""
     filled.go("months")
     model = filled.current().model
     qtmodeltester.check(model, force_py=True)
     states = filled.session.judgement.evidences.book.states
+    folded = next(i for i in range(model.rowCount()) if isinstance(model.row_at(i), Fold))
+    hidden = model.row_at(folded).months
+    assert "无法判断：没有那时的对账单" in model.index(folded, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    rows = [model.row_at(i) for i in range(model.rowCount())]
+    assert sum(isinstance(r, MonthState) for r in rows) == len(states) - hidden
+    assert model.turn(folded)
+    assert not model.turn(folded + 1)
     rows = [model.row_at(i) for i in range(model.rowCount())]
     assert sum(isinstance(r, MonthState) for r in rows) == len(states)
-    assert len(model.year_rows()) == len({s.period.year for s in states})
+    assert len(model.year_rows()) == len({s.period.year for s in states}) + 1
     for state in states:
         assert model.row_at(model.row_of(state.period)) is state
 

@@ -34,11 +34,18 @@ class BaseOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the arithmetic: a sentence that reproduces its figure, the figure, and where it comes from."""
+    """One line of the arithmetic: a sentence that reproduces its figure, the figure, and where it comes from.
+
+    `about` is "rule" where it only names the rule in force, "due" where it only tells the day: who shows both beside
+    the arithmetic need not say it twice. `factors` are its figures one below the other (name, what is said of it,
+    figure), where it is a product.
+    """
 
     text: str
     result: Fen | None = None
     source: Source | None = None
+    about: str = ""
+    factors: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

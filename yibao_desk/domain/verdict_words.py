@@ -12,8 +12,9 @@ class VerdictWords:
     """The verdict in the language in force.
 
     `first` is the one sentence; `amount` the part of it (start, end) that is the sum and alone is coloured. `notes` are
-    whole sentences for the second line; `checked` says how far was checked and for how many months. `severity` None:
-    everything is right. `sure` False: no verdict can be given yet (the question mark's shape, not the tick's).
+    whole sentences for the second line; `explained` says how many changes need nothing to be done; `checked` says how
+    far was checked and for how many months. `severity` None: everything is right. `sure` False: no verdict can be given
+    yet (the question mark's shape, not the tick's).
     """
 
     first: str
@@ -22,9 +23,10 @@ class VerdictWords:
     notes: tuple[str, ...] = ()
     sure: bool = True
     checked: str = ""
+    explained: str = ""
     separator: str = ""
 
     @property
     def second(self) -> str:
         """The second line, "" where there is nothing more to say."""
-        return self.separator.join(part for part in (*self.notes, self.checked) if part)
+        return self.separator.join(part for part in (*self.notes, self.explained, self.checked) if part)

@@ -215,7 +215,7 @@ def _steps(
     if term is None or gross is None:
         return ()
     held = tr("In force since {month}: {title}", month=month_words(rule.first), title=rule.source.title)
-    steps = [Step(held, None, rule.source), *Wording(about, rule.source, asked.base_origin).steps(term)]
+    steps = [Step(held, None, rule.source, "rule"), *Wording(about, rule.source, asked.base_origin).steps(term)]
     if gross != term.value * 100:
         text = tr("{value} rounded to the fen = {gross}", value=yuan_exact(term.value), gross=yuan_words(gross))
         steps.append(Step(text, gross, rule.source))

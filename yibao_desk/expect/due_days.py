@@ -60,7 +60,8 @@ def due_of(month: Month, enrolment: Enrolment, pack: PolicyPack, habit: Habit | 
         text += tr(" (the holidays of that year are not known: Monday to Friday were counted)")
     batch = posting.first.year * 12 + posting.first.number
     prepaid = max(posting.first, enrolment.first) if rule.in_advance else None
-    return Due(day, grace.last_day, rule, batch, Step(text, None, rule.source), prepaid)
+    step = Step(text, None, rule.source, "" if grace.by_weekdays else "due")
+    return Due(day, grace.last_day, rule, batch, step, prepaid)
 
 
 def _without_rule(month: Month, habit: Habit | None) -> Due:

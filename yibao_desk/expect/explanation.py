@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yibao_desk.domain.amount import (
@@ -77,23 +77,27 @@ class Wording:
         """The arithmetic from the inside out, each line with its figure."""
         match term.amount:
             case RateOfBase(rate, reference):
-                base = figure_of(reference, self.about.base, self.about.bases_before)
+                base = yuan_words(figure_of(reference, self.about.base, self.about.bases_before) or 0)
+                who = reference_words(reference) or base_words(self.base_origin) or tr("given")
                 text = tr(
                     "Contribution base {base} ({who}) × {rate} = {value}",
-                    base=yuan_words(base or 0),
-                    who=reference_words(reference) or base_words(self.base_origin) or tr("given"),
+                    base=base,
+                    who=who,
                     rate=rate_words(rate),
                     value=yuan_exact(term.value),
                 )
+                return (self._product(text, term, (tr("Contribution base"), who, base), rate),)
             case RateOfPension(rate, reference):
-                pension = figure_of(reference, self.about.pension, self.about.pensions_before)
+                pension = yuan_words(figure_of(reference, self.about.pension, self.about.pensions_before) or 0)
+                who = reference_words(reference) or tr("as entered for the person")
                 text = tr(
                     "Own monthly pension {pension} ({who}) × {rate} = {value}",
-                    pension=yuan_words(pension or 0),
-                    who=reference_words(reference) or tr("as entered for the person"),
+                    pension=pension,
+                    who=who,
                     rate=rate_words(rate),
                     value=yuan_exact(term.value),
                 )
+                return (self._product(text, term, (tr("Own monthly pension"), who, pension), rate),)
             case Fixed():
                 text = tr("Fixed sum for the month: {value}", value=yuan_exact(term.value))
             case PerYear(fen):
@@ -118,6 +122,9 @@ class Wording:
 
     def _step(self, text: str, term: Term) -> Step:
         return Step(text, half_up(term.value), self.source)
+
+    def _product(self, text: str, term: Term, of: tuple[str, str, str], rate: Decimal) -> Step:
+        return replace(self._step(text, term), factors=(of, (tr("× share credited"), "", rate_words(rate))))
 
     def _yearly(self, fen: Fen, term: Term) -> str:
         share = fen // 12

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 
-from yibao_desk.domain.chart import ChartData, ChartMonth
+from yibao_desk.domain.chart import ChartData, ChartMark, ChartMonth, Turn
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
@@ -44,7 +46,19 @@ def chart_data(judgement: Judgement) -> ChartData:
                 balance if month <= last_known else None,
             )
         )
-    return ChartData(tuple(out), verdict_words(judgement).first)
+    return ChartData(tuple(out), verdict_words(judgement).first, tuple(_marks(judgement)))
+
+
+def _marks(judgement: Judgement) -> Iterator[ChartMark]:
+    """Where the rule or the base of a month is another than that of the month before it, in the same region."""
+    expected = [s.expected for s in judgement.evidences.book.states]
+    for before, now in pairwise(expected):
+        if now.period != before.period.plus(1) or now.region != before.region:
+            continue
+        if now.rule is not None and before.rule is not None and now.rule != before.rule:
+            yield ChartMark(now.period, Turn.RULE)
+        elif now.base is not None and before.base is not None and now.base != before.base:
+            yield ChartMark(now.period, Turn.BASE)
 
 
 def _end(judgement: Judgement, axis: list[Month]) -> Month:

@@ -41,7 +41,7 @@ def section(context: Context) -> Section:
     judgement = context.judgement
     said = verdict_words(judgement)
     blocks: list[Block] = [
-        VerdictBox(mark_of(said), said.first, said.separator.join(said.notes)),
+        VerdictBox(mark_of(said), said.first, said.separator.join((*said.notes, *filter(None, [said.explained])))),
         Tiles(_tiles(judgement)),
     ]
     items = context.open_to_do()

@@ -158,6 +158,7 @@ def _verdict(
         amount=(start, start + len(amount)) if start >= 0 else None,
         notes=tuple(_notes(judgement, severity)),
         checked=_checked(judgement),
+        explained=_explained(judgement),
         sure=sure,
         separator=" " if language() == "en" else "",
     )
@@ -177,11 +178,13 @@ def _notes(judgement: Judgement, severity: Severity | None) -> Iterator[str]:
     yield from _balance_note(judgement)
     if others:
         yield tr_n("Please check one more thing.", "Please check {n} more things.", others)
-    explained = len(open_findings(judgement, Severity.INFO))
-    if explained:
-        yield tr_n("One more change is explained.", "{n} more changes are explained.", explained)
     if any(s.expected.base_origin is BaseOrigin.INFERRED for s in judgement.evidences.book.states):
         yield tr("The base is inferred; confirm it to judge short credits.")
+
+
+def _explained(judgement: Judgement) -> str:
+    explained = len(open_findings(judgement, Severity.INFO))
+    return tr_n("One more change is explained.", "{n} more changes are explained.", explained) if explained else ""
 
 
 def _checked(judgement: Judgement) -> str:

@@ -105,9 +105,9 @@ def _highest(data: ChartData) -> int:
 
 
 def _ticks(highest: int) -> list[int]:
-    """Whole yuan for the grid: 0 and one to three round sums up to the highest."""
+    """Whole yuan for the grid: 0 and one or two round sums up to the highest."""
     step, turn = 1, 0
-    while highest // 100 >= step * 4:
+    while highest // 100 >= step * 3:
         step = step * 5 // 2 if turn % 3 == 1 else step * 2
         turn += 1
     return [0, *range(step, highest // 100 + 1, step)]
@@ -141,6 +141,7 @@ class _Drawing:
             top, height = places.rect.top(), places.bars.bottom() - places.rect.top()
             column = QRectF(places.x(current) - places.pitch / 2, top, places.pitch, height)
             self._painter.fillRect(column, self._theme.color("sel"))
+        self._turns()
         self._balance()
         self._grid()
         for index, month in enumerate(self._data.months):
@@ -151,6 +152,19 @@ class _Drawing:
     def _text(self, x: float, y: float, text: str, role: Role, font: QFont | None = None) -> None:
         self._painter.setPen(self._theme.color(role))
         draw_letters(self._painter, QPointF(x, y), text, font or self._font)
+
+    def _turns(self) -> None:
+        """A dotted line before the month from which on another rule or base holds, its sign on top of the bars."""
+        s, places, painter = self._scale, self._places, self._painter
+        at = {month.month: index for index, month in enumerate(self._data.months)}
+        for mark in self._data.marks:
+            x = places.x(at[mark.month]) - places.pitch / 2
+            side = 15 * s
+            box = QRectF(x - side / 2, places.bars.top() - side - 6 * s, side, side)
+            painter.setPen(QPen(self._theme.color("ctl"), s, Qt.PenStyle.DotLine))
+            painter.drawLine(QLineF(x, box.bottom() + 2 * s, x, places.bars.bottom()))
+            painter.drawLine(QLineF(x, places.balance.top(), x, places.balance.bottom() + 18 * s))
+            glyphs.draw(painter, box, chart_legend.TURN_SHAPE[mark.turn], self._theme.color("tx2"))
 
     def _balance(self) -> None:
         s, panel, painter = self._scale, self._places.balance, self._painter
@@ -182,7 +196,7 @@ class _Drawing:
         near = [end.y(), *_heights_between(points, left - 2 * s, left + width + 2 * s)]
         up, down = end.y() - min(near), max(near) - end.y()
         fits = down + end.y() <= self._places.balance.bottom() + s
-        lower = fits and (down < up or (down == up and not last))
+        lower = fits and (down + 24 * s < up if last else down <= up)
         y = max(near) + 16 * s if lower else min(near) - 9 * s
         self._text(left, y, text, "tx" if last else "tx2", font)
 

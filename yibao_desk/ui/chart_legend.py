@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from yibao_desk.domain.chart import ChartData
+from yibao_desk.domain.chart import ChartData, Turn
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import glyphs, shapes
 from yibao_desk.ui.letters import draw_letters
@@ -17,8 +17,10 @@ from yibao_desk.words import tr
 _LINE = 22.0
 _TEXT = 13.0
 
-Entry = tuple[str | Status, str]
-"""What is drawn (a bar, a tick, a box, or a status shape) and its word."""
+Entry = tuple[str | Status | Turn, str]
+"""What is drawn (a bar, a tick, a box, the shape of a status or of a turn) and its word."""
+TURN_SHAPE = {Turn.RULE: "scales", Turn.BASE: "calculator"}
+"""The sign of a month from which on something else is due."""
 
 
 def entries(data: ChartData) -> list[Entry]:
@@ -40,7 +42,10 @@ def entries(data: ChartData) -> list[Entry]:
         Status.MISSING: tr("Not credited"),
         Status.UNKNOWN: tr("Cannot judge"),
     }
-    return found + [(status, word) for status, word in words.items() if status in held]
+    turns = {Turn.RULE: tr("Rule changed"), Turn.BASE: tr("Base changed")}
+    turned = {mark.turn for mark in data.marks}
+    found += [(status, word) for status, word in words.items() if status in held]
+    return found + [(turn, word) for turn, word in turns.items() if turn in turned]
 
 
 def height(width: float, data: ChartData, theme: Theme, scale: float) -> float:
@@ -74,8 +79,8 @@ def _places(width: float, data: ChartData, theme: Theme, scale: float) -> Iterat
 
 def _sign(painter: QPainter, box: QRectF, entry: Entry, theme: Theme, scale: float) -> None:
     what = entry[0]
-    if isinstance(what, Status):
-        name, role = shapes.STATUS[what]
+    if isinstance(what, Status | Turn):
+        name, role = shapes.STATUS[what] if isinstance(what, Status) else (TURN_SHAPE[what], "tx2")
         grown = box.adjusted(-2 * scale, -2 * scale, 2 * scale, 2 * scale)
         glyphs.draw(painter, grown, name, theme.color(role))
     elif what == "due":

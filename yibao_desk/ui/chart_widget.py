@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
-from yibao_desk.domain.chart import ChartData, ChartMonth
+from yibao_desk.domain.chart import ChartData, ChartMonth, Turn
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.report import chart_data
 from yibao_desk.report.labels import status_word
@@ -168,8 +168,14 @@ class ChartWidget(QWidget):
         return super().event(event)
 
     def _tip(self) -> str:
-        month = self.current
-        return month_sentence(month).replace(tr(", "), "\n") if month else ""
+        return "" if self._current is None else self._words(self._current).replace(tr(", "), "\n")
+
+    def _words(self, index: int) -> str:
+        """A month in words, and what changed with it."""
+        month = self._data.months[index]
+        turns = {Turn.RULE: tr("another rule from here on"), Turn.BASE: tr("another base from here on")}
+        changed = [turns[mark.turn] for mark in self._data.marks if mark.month == month.month]
+        return tr(", ").join([month_sentence(month), *changed])
 
     # ── keys ─────────────────────────────────────────────────────────────
 
@@ -199,7 +205,7 @@ class ChartWidget(QWidget):
             self._bar.setValue(index)
         elif index >= self._bar.value() + SHOWN:
             self._bar.setValue(index - SHOWN + 1)
-        words = month_sentence(self._data.months[index])
+        words = self._words(index)
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         now = theme.current()

@@ -106,6 +106,14 @@ class Preferences:
         """Keep who is shown."""
         self._keep("person", str(number))
 
+    def last_page(self) -> str:
+        """Which page was shown last; "" for none."""
+        return self._text("page", "")
+
+    def set_last_page(self, key: str) -> None:
+        """Keep which page is shown."""
+        self._keep("page", key)
+
     def _scale(self) -> float:
         try:
             scale = float(self._text("look/scale", "1.0"))

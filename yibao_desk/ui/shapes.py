@@ -73,7 +73,8 @@ PROVENANCE: dict[Provenance, tuple[str, str]] = {
     Provenance.RECALL: ("\u8bb0", "?"),
 }
 """The glyph of a source's grade, as on a seal: Chinese, English."""
-OWN_GLYPH = ("\u81ea", "Own")
+OWN_GLYPH = ("\u81ea", "M")
+"""The person's own: in English "mine", a letter as large as the others; O stands for official."""
 
 
 def draw_mark(painter: QPainter, rect: QRectF, grade: Provenance | None, tokens: Tokens, *, english: bool) -> None:

@@ -15,6 +15,7 @@ from shiboken6 import delete
 from yibao_desk import words
 from yibao_desk.ui import qt_words, theme
 from yibao_desk.ui.actions import Actions
+from yibao_desk.ui.focus import FocusKeeper
 from yibao_desk.ui.parts.overlays import DropOverlay, FocusRing, Toast
 from yibao_desk.ui.parts.page import Page, Width, width_class
 from yibao_desk.ui.preferences import Look
@@ -38,6 +39,8 @@ PAGES = {
     "settings": ("yibao_desk.ui.pages.settings", "SettingsPage"),
     "log": ("yibao_desk.ui.pages.log", "LogPage"),
 }
+_COME_BACK = ("overview", "months", "findings", "ledger", "policy", "report", "settings")
+"""Pages that the next start may show: the others are steps of something."""
 _RAIL_ITEM = {"who": "overview", "people": "settings", "log": "settings"}
 
 
@@ -54,7 +57,8 @@ class Shell(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
-        self.page_key = "overview"
+        last = session.preferences.last_page()
+        self.page_key = last if last in _COME_BACK else "overview"
         self._pages: dict[str, Page] = {}
         self._width = Width.WIDE
         self._painted = False
@@ -66,6 +70,7 @@ class Shell(QWidget):
         self.actions_: Actions
         self.toast = Toast(self)
         self.ring = FocusRing(self)
+        self.keeper = FocusKeeper(self)
         self.overlay = DropOverlay(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 700)
@@ -138,8 +143,11 @@ class Shell(QWidget):
         return self._pages[key]
 
     def go(self, key: str) -> Page:
-        """Show a page."""
+        """Show a page; one that was not shown before gets the focus."""
         page = self.page(key)
+        if key != self.page_key:
+            self.keeper.arrive()
+        self.keeper.look()
         self.page_key = key
         self.stack.setCurrentWidget(page)
         self.rail.show_page(_RAIL_ITEM.get(key, key))
@@ -164,6 +172,7 @@ class Shell(QWidget):
 
     def _rail_clicked(self, key: str) -> None:
         self.go(key)
+        self.keeper.stay()
 
     def show_finding(self, fingerprint: str) -> None:
         """Open a finding."""
@@ -182,6 +191,7 @@ class Shell(QWidget):
             self.go("overview")
         elif self.page_key in self._pages:
             self.current().refresh()
+            self.shown.emit()
         else:
             self.go(self.page_key)
 
@@ -237,6 +247,7 @@ class Shell(QWidget):
 
     def _after_first_paint(self) -> None:
         self.ring.watch()
+        self.keeper.watch()
         self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -249,6 +249,8 @@ class Window(FileShell):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and let running work end."""
-        self.session.preferences.set_geometry(self.saveGeometry())
+        preferences = self.session.preferences
+        preferences.set_last_page(self.page_key)
+        preferences.set_geometry(self.saveGeometry())
         self.session.close()
         super().closeEvent(event)

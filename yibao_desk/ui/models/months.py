@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -28,7 +29,18 @@ class Year:
     pending: int
 
 
-Row = Year | MonthState
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Years in which no month can be judged, as one line that opens: why, and how many months."""
+
+    first: int
+    last: int
+    months: int
+    covered: bool
+    opened: bool
+
+
+Row = Year | Fold | MonthState
 
 
 class MonthsModel(QAbstractTableModel):
@@ -39,23 +51,57 @@ class MonthsModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._shown: frozenset[Status] = frozenset()
         self._states: tuple[MonthState, ...] = ()
+        self._opened: set[int] = set()
 
     def show(self, states: tuple[MonthState, ...], only: frozenset[Status] = frozenset()) -> None:
         """Show a board; `only` some statuses, all for none."""
         self.beginResetModel()
         self._states, self._shown = states, only
         self._rows = []
-        for year in sorted({s.period.year for s in states}, reverse=True):
-            mine = [s for s in states if s.period.year == year and (not only or s.status in only)]
-            if not mine:
-                continue
-            counted = [s for s in mine if s.status not in _NOT_COUNTED]
-            due = sum(s.expected.amount or 0 for s in counted)
-            self._rows.append(
-                Year(year, due, sum(s.posted for s in counted), sum(s.status is Status.PENDING for s in mine))
-            )
-            self._rows += sorted(mine, key=lambda s: s.period, reverse=True)
+        years: dict[int, list[MonthState]] = {}
+        for state in sorted(states, key=lambda s: s.period, reverse=True):
+            if not only or state.status in only:
+                years.setdefault(state.period.year, []).append(state)
+        folds = not only and any(not _unjudged(mine) for mine in years.values())
+        for unjudged, run in groupby(years.items(), key=lambda year: folds and _unjudged(year[1])):
+            part = list(run)
+            if unjudged:
+                self._fold(part)
+            else:
+                self._years(part)
         self.endResetModel()
+
+    def _fold(self, run: list[tuple[int, list[MonthState]]]) -> None:
+        first, last = run[-1][0], run[0][0]
+        held = [state for _, mine in run for state in mine]
+        opened = first in self._opened
+        self._rows.append(Fold(first, last, len(held), any(state.covered for state in held), opened))
+        if opened:
+            self._years(run)
+
+    def _years(self, run: list[tuple[int, list[MonthState]]]) -> None:
+        for year, mine in run:
+            counted = [s for s in mine if s.status not in _NOT_COUNTED]
+            due, came = sum(s.expected.amount or 0 for s in counted), sum(s.posted for s in counted)
+            self._rows.append(Year(year, due, came, sum(s.status is Status.PENDING for s in mine)))
+            self._rows += mine
+
+    def turn(self, row: int) -> bool:
+        """Open or close the folded years of a row; False: there are none."""
+        found = self.row_at(row)
+        if not isinstance(found, Fold):
+            return False
+        self._opened ^= {found.first}
+        self.show(self._states, self._shown)
+        return True
+
+    def open_fold_of(self, month: Month | None) -> None:
+        """Open the folded years that a month lies in."""
+        for row in self._rows:
+            if month is not None and isinstance(row, Fold) and row.first <= month.year <= row.last and not row.opened:
+                self._opened.add(row.first)
+                self.show(self._states, self._shown)
+                return
 
     def row_at(self, row: int) -> Row | None:
         """What a row stands for."""
@@ -69,8 +115,8 @@ class MonthsModel(QAbstractTableModel):
         return None
 
     def year_rows(self) -> list[int]:
-        """The head rows."""
-        return [i for i, row in enumerate(self._rows) if isinstance(row, Year)]
+        """The head rows, and folded years."""
+        return [i for i, row in enumerate(self._rows) if not isinstance(row, MonthState)]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING) -> int:
         """Head rows and months."""
@@ -104,11 +150,49 @@ class MonthsModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return year_sentence(row) if isinstance(row, Year) else month_sentence(row)
+            return _sentence(row)
         if role not in {CELL, Qt.ItemDataRole.DisplayRole}:
             return None
-        cell = _year_cell(row, index.column()) if isinstance(row, Year) else _month_cell(row, index.column())
+        cell = _cell(row, index.column())
         return cell if role == CELL else cell.text
+
+
+def _unjudged(states: list[MonthState]) -> bool:
+    return all(state.status is Status.UNKNOWN and not state.posted for state in states)
+
+
+def _sentence(row: Row) -> str:
+    match row:
+        case Year():
+            return year_sentence(row)
+        case Fold():
+            return f"{_fold_cell(row, 0).text} {_fold_cell(row, 1).text}"
+        case MonthState():
+            return month_sentence(row)
+
+
+def _cell(row: Row, column: int) -> Cell:
+    match row:
+        case Year():
+            return _year_cell(row, column)
+        case Fold():
+            return _fold_cell(row, column)
+        case MonthState():
+            return _month_cell(row, column)
+
+
+def _fold_cell(row: Fold, column: int) -> Cell:
+    if column == 0:
+        name = _year_words(row.last)
+        if row.first != row.last:
+            name = tr("{first}–{last}", first=row.first, last=name)
+        shape = "caret-down" if row.opened else "caret-right"
+        return Cell(name, "tx2", bold=True, style="small", group=True, shape=shape)
+    if column > 1:
+        return Cell("", group=True)
+    text = tr_n("one month cannot be judged", "{n} months cannot be judged", row.months)
+    why = tr("their rules or figures are not known") if row.covered else tr("no statement covers them")
+    return Cell(tr("{what}: {why}", what=text, why=why), "tx2", style="small", group=True, shape="question")
 
 
 def _year_cell(row: Year, column: int) -> Cell:

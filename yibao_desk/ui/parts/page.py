@@ -6,10 +6,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from yibao_desk.ui import theme
-from yibao_desk.ui.parts.text import spaced
+from yibao_desk.ui.parts.text import row, spaced
 from yibao_desk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def width_class(pixels: int, scale: float) -> Width:
     """The class of a window's width at a text scale."""
     effective = pixels / scale
     return Width.WIDE if effective >= 1180 else Width.MIDDLE if effective >= 860 else Width.NARROW
+
+
+def page_head(*items: QWidget | QLayout | int | None) -> QHBoxLayout:
+    """The line on top of a page: its title, what is said beside it, its buttons; as high on every page."""
+    found = row(*items, gap=12)
+    found.addStrut(theme.current().px(40))
+    return found
 
 
 class Page(QWidget):
@@ -53,6 +60,10 @@ class Page(QWidget):
         """Where F6 goes in turn."""
         return [self]
 
+    def home(self) -> QWidget:
+        """Where the focus goes when the page is gone to."""
+        return self.areas()[0]
+
     def search_box(self) -> QWidget | None:
         """What Ctrl+F goes to."""
         return None
@@ -67,7 +78,9 @@ class Page(QWidget):
 
 
 class ScrollPage(Page):
-    """A page that scrolls down as a whole; `body` is its layout."""
+    """A page that scrolls down as a whole; `body` is its layout, `gap` the room between its cards at 100 %."""
+
+    gap = 16.0
 
     def __init__(self, session: Session, window: Window) -> None:
         super().__init__(session, window)
@@ -83,11 +96,11 @@ class ScrollPage(Page):
         self.content.setMaximumWidth(theme.current().px(1360))
         self.content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.body = QVBoxLayout(self.content)
-        spaced(self.body, self.margins(), 18)
+        spaced(self.body, self.margins(), self.gap)
         self.scroller.setWidget(self.content)
         self.scroller.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def set_width_class(self, found: Width) -> None:
         """Margins of the width."""
         super().set_width_class(found)
-        spaced(self.body, self.margins(), 18)
+        spaced(self.body, self.margins(), self.gap)

@@ -11,11 +11,15 @@ from yibao_desk.ui.letters import unbroken
 from yibao_desk.ui.theme import Role, TextStyle
 
 _WIDEST = 44
-"""Characters on a line at most, in units of the font's size."""
+_ORPHAN = 4
+"""A last line shorter than so many characters looks lost."""
 
 
 class Words(QLabel):
     """Plain text at the line height of its style; wraps where asked."""
+
+    widest: int = _WIDEST
+    """Characters on a line at most, in units of the font's size."""
 
     def __init__(self, text: str, style: TextStyle, ink: Role, *, bold: bool, wrap: bool) -> None:
         super().__init__()
@@ -37,12 +41,23 @@ class Words(QLabel):
         return max(theme.current().line_height(self.style_name), self.fontMetrics().height())
 
     def _laid_out(self, width: int) -> QTextLayout:
-        """The lines for a width."""
+        """The lines for a width; a last line of a word or two is filled up from the lines above."""
+        room = min(max(width, 1), self.widest * self.font().pixelSize())
+        found = self._lines(room)
+        count, em = found.lineCount(), self.font().pixelSize()
+        if count > 1 and found.lineAt(count - 1).naturalTextWidth() < _ORPHAN * em:
+            whole = sum(found.lineAt(index).naturalTextWidth() for index in range(count))
+            for narrower in range(int(whole / count) + em, room, em):
+                filled = self._lines(narrower)
+                if filled.lineCount() == count:
+                    return filled
+        return found
+
+    def _lines(self, room: int) -> QTextLayout:
         found = QTextLayout(unbroken(self.text()).replace("\n", "\u2028"), self.font(), self)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         found.setTextOption(option)
-        room = min(max(width, 1), _WIDEST * self.font().pixelSize())
         found.beginLayout()
         while (line := found.createLine()).isValid():
             line.setLineWidth(room)
@@ -62,7 +77,7 @@ class Words(QLabel):
         widest = max((self.fontMetrics().horizontalAdvance(t) for t in self.text().split("\n")), default=0) + 2
         if not self.wordWrap():
             return QSize(widest, self._line() * (self.text().count("\n") + 1))
-        width = min(widest, _WIDEST * self.font().pixelSize())
+        width = min(widest, self.widest * self.font().pixelSize())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -113,6 +128,10 @@ class RichWords(QLabel):
         return (
             QSize(min(least.width(), self.font().pixelSize() * 8), self._least) if self.wordWrap() else self.sizeHint()
         )
+
+    def heightForWidth(self, width: int) -> int:
+        """At least a line of its style."""
+        return max(super().heightForWidth(width), self._least)
 
     def sizeHint(self) -> QSize:
         """At least a line of its style."""

@@ -14,7 +14,7 @@ from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.verdict_words import VerdictWords
 from yibao_desk.ui import shapes, theme
-from yibao_desk.ui.parts.text import Shape, column, label, row, spaced
+from yibao_desk.ui.parts.text import Shape, Words, column, label, row, spaced
 from yibao_desk.ui.say import plain, severity_words
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import language, tr
@@ -43,15 +43,22 @@ class Verdict(QWidget):
             )
         self.sentence = label(text, "verdict_compact" if compact else "verdict", wrap=True, rich=True)
         self.sentence.setAccessibleName(words.first)
-        below = label(words.second, "strong", "tx2", wrap=True)
         texts = column(self.sentence, gap=2)
-        if words.second:
+        if second := second_line(words, compact=compact):
+            below = Words(second, "strong", "tx2", bold=False, wrap=True)
+            below.widest = 56  # one line where there is room: the sentence above is as wide
             texts.addWidget(below)
         self.setAccessibleName(f"{words.first} {words.second}")
         line = row(mark, texts, gap=18)
         line.setStretch(1, 1)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
+
+
+def second_line(words: VerdictWords, *, compact: bool) -> str:
+    """What stands below the sentence: what is explained has its own line on the page; little where there is no room."""
+    parts = words.notes if compact and words.notes else (*words.notes, words.checked)
+    return words.separator.join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def step_box(step: NextStep, inquiry: Callable[[], object] | None, *, calm: bool
     spaced(layout, (14, 12, 14, 12), 6)
     first = tr("Next step")
     if step.whom and not calm:
-        first = tr("Next step: ask {whom}", whom=tr(", then ").join(map(inner, step.whom)))
+        first = tr("Next step: first ask {whom}", whom=inner(step.whom[0]))
     head = row(label(first, "body", bold=True, wrap=True), gap=12)
     head.setStretch(0, 1)
     if inquiry is not None:
@@ -160,8 +160,8 @@ class FindingDetail(QFrame):
             text = tr("What this rests on has changed since you decided; please look again.")
             layout.addWidget(note_row("warning-fill", text, "chk"))
         rows = EvidenceRows(judgement, found, open_row)
-        layout.addWidget(rows)
-        rows.setVisible(rows.body.count() > 0)
+        if rows.body.count():
+            layout.addWidget(rows)
         layout.addWidget(Causes(found.causes))
         step = found.causes[0].next_step
         if step.text:

@@ -20,6 +20,8 @@ from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr, tr_n
 
 _AT_MOST = 8
+_NAME = 15
+"""So many letters of a file's name, its end: that is where names of statements differ."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -61,7 +63,6 @@ class EvidenceRows(Card):
             more = label(tr_n("One more row", "{n} more rows", len(rows) - _AT_MOST), "hint", "tx2")
             more.setContentsMargins(theme.current().px(12), 6, 0, 6)
             self.body.addWidget(more)
-        self.setVisible(bool(rows))
 
     def _row(self, *cells: QWidget) -> QWidget:
         """Four cells of the same widths in every row."""
@@ -110,7 +111,7 @@ class EvidenceRows(Card):
 
     def _origin(self, index: int) -> QWidget:
         line = self._judgement.evidences.ledger.lines[index]
-        name = line.origin.file if len(line.origin.file) < 13 else f"{line.origin.file[:4]}…{line.origin.file[-7:]}"
+        name = line.origin.file if len(line.origin.file) <= _NAME else f"…{line.origin.file[-_NAME:]}"
         words = tr("{file} row {row}", file=name, row=line.origin.row)
         full = tr("{file} row {row}", file=line.origin.file, row=line.origin.row)
         found = button(words, lambda: self._open(index), kind="link", size="fine", tip=full)

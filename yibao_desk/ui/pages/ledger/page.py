@@ -25,7 +25,7 @@ from yibao_desk.ui.pages.ledger.month_of_row import MonthOfRowDialog
 from yibao_desk.ui.pages.ledger.origin import FileDialog, OriginPanel
 from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.page import Page, Width
+from yibao_desk.ui.parts.page import Page, Width, page_head
 from yibao_desk.ui.parts.text import label, row, spaced
 from yibao_desk.ui.say import kind_words, plain, severity_words, status_words
 from yibao_desk.ui.session import Session
@@ -61,7 +61,7 @@ class LedgerPage(Page):
         self._outer = QVBoxLayout(self)
         self._count = label("", "body", "tx2")
         export = button(tr("Export Excel"), self._export, icon="table")
-        self._outer.addLayout(row(label(tr("Ledger"), "title"), self._count, None, export, gap=12))
+        self._outer.addLayout(page_head(label(tr("Ledger"), "title"), self._count, None, export))
         self._outer.addWidget(self.filters)
         self.table = LedgerTable(tr("Ledger"), height=40)
         self.table.setModel(self.model)
@@ -134,6 +134,10 @@ class LedgerPage(Page):
     def areas(self) -> list[QWidget]:
         """Filters, table, origin."""
         return [self.filters, self.table, self.origin]
+
+    def home(self) -> QWidget:
+        """The rows."""
+        return self.table
 
     def search_box(self) -> QWidget:
         """The search box."""

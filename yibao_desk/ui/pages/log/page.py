@@ -12,7 +12,7 @@ from yibao_desk.ui.models.cells import Table
 from yibao_desk.ui.models.changes import ChangesModel
 from yibao_desk.ui.parts.cards import Card, EmptyState, ErrorBox, note_row
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.page import Page, Width
+from yibao_desk.ui.parts.page import Page, Width, page_head
 from yibao_desk.ui.parts.text import clear, label, row, spaced
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr, tr_n
@@ -36,7 +36,7 @@ class LogPage(Page):
         self._outer = QVBoxLayout(self)
         self._count = label("", "body", "tx2")
         back = button(tr("Settings"), lambda: self.shell.go("settings"), icon="arrow-left", size="small")
-        self._outer.addLayout(row(label(tr("Change log"), "title"), self._count, None, back, gap=12))
+        self._outer.addLayout(page_head(label(tr("Change log"), "title"), self._count, None, back))
         self._chain = QVBoxLayout()
         self._outer.addLayout(self._chain)
         self.table = Table(tr("Change log"))

@@ -14,13 +14,13 @@ from yibao_desk.domain.month_book import MonthState, Status
 from yibao_desk.report.month_notes import month_notes
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
-from yibao_desk.ui.models.months import MonthsModel
+from yibao_desk.ui.models.months import Fold, MonthsModel
 from yibao_desk.ui.pages.months.own_word import OwnWord
 from yibao_desk.ui.pages.months.panel import MonthPanel
 from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import chip, exclusive
 from yibao_desk.ui.parts.flow import Flow
-from yibao_desk.ui.parts.page import ScrollPage, Width
+from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import clear, label, row, spaced
 from yibao_desk.ui.say import status_words
 from yibao_desk.ui.session import Session
@@ -38,6 +38,7 @@ class MonthTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is a double click."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.clicked.emit(self.currentIndex())  # folded years open
             self.doubleClicked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -80,6 +81,9 @@ class MonthsPage(ScrollPage):
             self._built = (id(judgement), self.only, self.width_class)
             self.model.show(states, self.only)
             self._build(states)
+        if self.model.row_of(self.session.view.month) is None:
+            self.model.open_fold_of(self.session.view.month)
+            self._dress()
         row_ = self.model.row_of(self.session.view.month)
         if row_ is None:
             row_ = self._worst()
@@ -100,7 +104,7 @@ class MonthsPage(ScrollPage):
         judgement = self.session.judgement
         if judgement is None:
             return
-        head = row(label(tr("By month"), "title"), gap=12)
+        head = page_head(label(tr("By month"), "title"))
         coverage = judgement.evidences.coverage
         if coverage:
             head.addWidget(label(tr("until {day}", day=day_words(coverage[-1].last)), "body", "tx2"))
@@ -152,9 +156,6 @@ class MonthsPage(ScrollPage):
     def _build_table(self) -> None:
         table = MonthTable(tr("Benefit months"))
         table.setModel(self.model)
-        for index in self.model.year_rows():
-            table.setSpan(index, 1, 1, 5)
-            table.setRowHeight(index, theme.current().px(34))
         table.setMinimumHeight(theme.current().px(320))
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -163,7 +164,26 @@ class MonthsPage(ScrollPage):
         table.setColumnHidden(4, self.width_class is Width.NARROW)  # the panel below tells the day
         table.selectionModel().currentRowChanged.connect(self._moved)
         table.doubleClicked.connect(self._open)
+        table.clicked.connect(self._turn)
         self.table = table
+        self._dress()
+
+    def _dress(self) -> None:
+        """Head rows reach over all columns and are lower."""
+        if self.table is None:
+            return
+        self.table.clearSpans()
+        for index in self.model.year_rows():
+            self.table.setSpan(index, 1, 1, 5)
+            high = 41 if isinstance(self.model.row_at(index), Fold) else 34
+            self.table.setRowHeight(index, theme.current().px(high))
+
+    def _turn(self, index: QModelIndex) -> None:
+        """Open or close folded years."""
+        row_ = index.row()
+        if self.table is not None and self.model.turn(row_):
+            self._dress()
+            self.table.setCurrentIndex(self.model.index(row_, 0))
 
     def _filter(self, only: frozenset[Status]) -> None:
         self.only = only

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yibao_desk.domain.cause import ExplainedFinding
@@ -73,13 +73,20 @@ class MonthPanel(Card):
     def _arithmetic(self, state: MonthState) -> None:
         expected = state.expected
         self.body.addWidget(label(tr("How much is due"), "hint", "tx2", bold=True))
+        reckoned = [step for step in expected.steps if step.result is not None]
         for step in expected.steps:
+            if step.about:  # the rule's name and the due day have their own lines below
+                continue
+            for name, hint, figure in step.factors:
+                self._pair(name, figure, hint=hint)
+            if step.factors and len(reckoned) == 1:
+                continue  # the sum is below the line
             if step.result is None:
                 self.body.addWidget(label(step.text, "small", "tx2", wrap=True))
                 continue
             result = plain(step.result)
             before, equals, after = step.text.rpartition(" = ")
-            text = before if equals and result in after else step.text
+            text = tr("Makes") if step.factors else before if equals and result in after else step.text
             line = row(label(text, wrap=True), label(result, bold=True), gap=12)
             line.setStretch(0, 1)
             self.body.addLayout(line)
@@ -109,7 +116,8 @@ class MonthPanel(Card):
         expected = state.expected
         lines: list[tuple[str, str]] = []
         if expected.due is not None:
-            lines.append((tr("Due day"), day_words(expected.due)))
+            weekday = QLocale().dayName(expected.due.isoweekday())
+            lines.append((tr("Due day"), tr("{day} ({weekday})", day=day_words(expected.due), weekday=weekday)))
         if expected.last_day is not None:
             text = day_words(expected.last_day)
             if expected.posting is not None and expected.posting.grace_workdays:
@@ -142,8 +150,8 @@ class MonthPanel(Card):
         self.body.addWidget(source_row(rule_.source, since))
 
 
-def source_row(source: Source, since: str = "") -> QWidget:
-    """A source with its mark, number, and a warning where it is no official paper."""
+def source_row(source: Source, since: str = "", *, warned: bool = True) -> QWidget:
+    """A source with its mark, number, and (`warned`) a sentence where it is no official paper."""
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -160,13 +168,18 @@ def source_row(source: Source, since: str = "") -> QWidget:
     line.setStretch(1, 1)
     line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(line)
-    if source.provenance is not Provenance.OFFICIAL and not own:
-        text = tr(
-            "This source ({grade}) is no official paper. When you ask, the local rule counts.",
-            grade=provenance_words(source.provenance),
-        )
-        layout.addWidget(note_row("info", text))
+    if warned and source.provenance is not Provenance.OFFICIAL and not own:
+        layout.addWidget(note_row("info", _no_paper(source.provenance)))
     return holder
+
+
+def _no_paper(grade: Provenance) -> str:
+    if grade is Provenance.RECALL:
+        return tr("Nobody has verified this yet. When you ask, the local rule counts.")
+    return tr(
+        "This source ({grade}) is no official paper. When you ask, the local rule counts.",
+        grade=provenance_words(grade),
+    )
 
 
 def missing_words(word: str) -> str:

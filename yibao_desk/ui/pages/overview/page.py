@@ -30,6 +30,7 @@ class OverviewPage(ScrollPage):
     """The sentence first."""
 
     key = "overview"
+    gap = 20.0
 
     def __init__(self, session: Session, window: Window) -> None:
         super().__init__(session, window)

@@ -15,7 +15,7 @@ from yibao_desk.ui.pages.people.forms import Rows, StretchRow, SumRow
 from yibao_desk.ui.parts.answers import MonthPicker, this_year
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import Segments, button
-from yibao_desk.ui.parts.page import ScrollPage, Width
+from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import clear, column, label, row
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
@@ -83,7 +83,7 @@ class PeoplePage(ScrollPage):
         self._hint.setParent(None)
         clear(self.body)
         back = button(tr("Settings"), lambda: self.shell.go("settings"), icon="arrow-left", kind="link")
-        self.body.addLayout(row(label(tr("People and time lines"), "title"), None, back))
+        self.body.addLayout(page_head(label(tr("People and time lines"), "title"), None, back))
         chooser = Card((12, 12, 12, 12), 6)
         chooser.setAccessibleName(tr("Family members"))
         for person in self.session.people:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from yibao_desk.domain.policy import PolicyPack, Source
+from yibao_desk.domain.policy import PolicyPack, Provenance, Source
 from yibao_desk.domain.policy_page import PolicyLine, PolicySection
 from yibao_desk.ui.pages.months.panel import source_row
 from yibao_desk.ui.parts.cards import Card, Mark, note_row
@@ -61,12 +61,14 @@ def this_month_card(session: Session, pack: PolicyPack) -> Card | None:
     last = mine[-1]
     card = Card((20, 14, 20, 14), 8)
     card.body.addWidget(label(tr("How this month is reckoned"), "section"))
-    steps = "  ".join(step.text for step in last.steps)
+    steps = tr("; ").join(step.text.rstrip("。.") for step in last.steps if not step.about)
     text = tr("{name}, {month}: {steps}", name=person.name, month=month_words(last.period), steps=steps)
     card.body.addWidget(label(text, "strong", wrap=True))
     total = tr("Due: {amt}", amt=yuan_words(last.amount or 0))
     if last.due is not None:
         total = tr("{total}, by {day}", total=total, day=day_words(last.due))
+        if last.last_day is not None and last.last_day != last.due:
+            total = tr("{total}, at the latest {day}", total=total, day=day_words(last.last_day))
     card.body.addWidget(label(total, "strong", bold=True, wrap=True))
     return card
 
@@ -77,10 +79,13 @@ def sources_card(pack: PolicyPack) -> Card:
     card.body.addWidget(label(tr("Sources"), "section"))
     for source in pack.sources:
         card.body.addWidget(rule())
-        card.body.addWidget(source_row(source))
+        card.body.addWidget(source_row(source, warned=False))
         if source.note:
             card.body.addWidget(note_row("note-pencil", source.note))
     card.body.addWidget(rule())
+    if any(source.provenance is not Provenance.OFFICIAL and not source.own_word for source in pack.sources):
+        text = tr("Sources without the official mark are no official papers. When you ask, the local rule counts.")
+        card.body.addWidget(note_row("info", text))
     drop = tr("Drop a newer rule pack (.yaml) on the window: you see which months change before you decide.")
     card.body.addWidget(note_row("tray", drop))
     return card

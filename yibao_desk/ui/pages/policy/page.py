@@ -98,6 +98,10 @@ class PolicyPage(Page):
         """Search, list, rules."""
         return [self.search, self.list, self.area]
 
+    def home(self) -> QWidget:
+        """The list of regions."""
+        return self.list
+
     def search_box(self) -> QWidget:
         """The search box."""
         return self.search
@@ -228,6 +232,7 @@ class PolicyPage(Page):
         self.line.show_pack(pack, category, self._today())
         card.body.addWidget(self.line)
         if self.width_class is not Width.WIDE:
+            self.line.numbered = True
             for text in self.line.texts():  # large letters leave little room in the rectangles
                 card.body.addWidget(label(text, "small", wrap=True))
         return card

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from yibao_desk.domain.month import Month
-from yibao_desk.domain.policy import CreditRule, PolicyPack, Provenance, Source
+from yibao_desk.domain.policy import ByAge, CreditRule, PolicyPack, PostingRule, Provenance, Source, SumOf
 from yibao_desk.domain.profile import Category
 from yibao_desk.rule_words import amount_words, posting_parts, provenance_words, scheme_words
 from yibao_desk.ui import theme
@@ -49,29 +49,46 @@ def bars_of(pack: PolicyPack, mine: Category | None, today: Month) -> tuple[list
                 continue
             rows.append(category_words(category))
             for rule in rules:
-                title, note = amount_words(rule.amount), _fine_print(rule, scheme_words(pack, rule.scheme))
+                title, note = _rule_texts(rule, scheme_words(pack, rule.scheme))
                 here = category is mine and rule.in_force(today)
                 bars.append(Bar(len(rows) - 1, rule.first, rule.last, title, note, here, rule.source))
     first = min((b.first for b in bars), default=today)
-    seen: set[tuple[str, str]] = set()
-    for posting in pack.postings:
-        title, note = posting_parts(posting)
-        if (title, note) in seen:
-            continue
-        seen.add((title, note))
-        if tr("Arrival") not in rows:
-            rows.append(tr("Arrival"))
-        others = [b for b in bars if b.row == len(rows) - 1]
-        if others:
-            rows.append(category_words(posting.category))
-        bars.append(Bar(len(rows) - 1, posting.first or first, posting.last, title, note, source=posting.source))
+    for name, postings in _arrivals(pack):
+        rows.append(name)
+        for posting in postings:
+            title, note = posting_parts(posting)
+            bars.append(Bar(len(rows) - 1, posting.first or first, posting.last, title, note, source=posting.source))
     return rows, bars
 
 
-def _fine_print(rule: CreditRule, scheme: str) -> str:
+def _arrivals(pack: PolicyPack) -> list[tuple[str, list[PostingRule]]]:
+    """A row for all, where the money comes alike for all of them; else one for each category and scheme."""
+    found: dict[tuple[Category, str | None], list[PostingRule]] = {}
+    for posting in pack.postings:
+        found.setdefault((posting.category, posting.scheme), []).append(posting)
+    alike = {tuple((*posting_parts(p), p.first, p.last) for p in group) for group in found.values()}
+    if len(alike) == 1:
+        return [(tr("Arrival"), next(iter(found.values())))]
+    return [
+        (tr("Arrival ({people})", people=category_words(category, short=True)), group)
+        for (category, _), group in found.items()
+    ]
+
+
+def _rule_texts(rule: CreditRule, scheme: str) -> tuple[str, str]:
+    """The rule in a few words, and its fine print: a part that goes by age stands there."""
+    by_age = [part for part in rule.amount.parts if isinstance(part, ByAge)] if isinstance(rule.amount, SumOf) else []
+    title = amount_words(rule.amount)
+    if isinstance(rule.amount, SumOf) and by_age:
+        plain = [amount_words(part) for part in rule.amount.parts if part not in by_age]
+        title = tr(" plus ").join([*plain, tr("a part by age")])
     later = tr("a difference is paid later") if rule.provisional else ""
     since = tr("from {month}", month=month_words(rule.first))
-    return tr(", ").join(part for part in (scheme, later, since) if part)
+    ages = tr("; ").join(amount_words(part) for part in by_age)
+    return title, tr(", ").join(part for part in (scheme, later, since, ages) if part)
+
+
+_ROOM_FOR_WORDS = 240
 
 
 class TimeLine(QWidget):
@@ -83,6 +100,8 @@ class TimeLine(QWidget):
         self._bars: list[Bar] = []
         self._today = Month(2024, 1)
         self._at = -1
+        self.numbered = False
+        """Do small bars bear the number of their text below (`texts`) in place of words?"""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Time line of the rules; arrow keys go from rule to rule"))
@@ -96,11 +115,14 @@ class TimeLine(QWidget):
         self.update()
 
     def texts(self) -> list[str]:
-        """All rules as text, in the order of the keys."""
-        return [self._words(b) for b in self._bars]
+        """All rules as text with the numbers that stand in bars too small for words."""
+        return [tr("{number}. {rule}", number=n, rule=self._words(bar)) for n, bar in enumerate(self._bars, 1)]
 
     def _words(self, bar: Bar) -> str:
-        return f"{self._rows[bar.row]}: {bar.title}. {bar.note}. {provenance_words(bar.grade)}"
+        words = tr(", ").join(part for part in (bar.title, bar.note) if part)
+        return tr(
+            "{people}: {rule} ({grade})", people=self._rows[bar.row], rule=words, grade=provenance_words(bar.grade)
+        )
 
     def sizeHint(self) -> QSize:
         """A line for the years, one for each row, one for today."""
@@ -171,6 +193,11 @@ class TimeLine(QWidget):
         painter.setBrush(now.color("accs" if bar.mine else "surf2"))
         painter.drawRoundedRect(rect.adjusted(wide / 2, 0, 0, 0), now.px(6), now.px(6))
         room = rect.adjusted(now.px(10), now.px(3), -now.px(6), -now.px(3))
+        if self.numbered and room.width() < now.px(_ROOM_FOR_WORDS):
+            painter.setFont(now.font("small", bold=True))
+            painter.setPen(now.color("tx"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(self._bars.index(bar) + 1))
+            return
         side = now.px(18)
         if room.width() > 4 * side:
             box = QRectF(room.right() - side, room.center().y() - side / 2, side, side)

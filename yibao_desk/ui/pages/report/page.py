@@ -25,8 +25,8 @@ from yibao_desk.ui.pages.report.options import OptionsCard
 from yibao_desk.ui.pages.report.sheets import PageScroll, PageStrip
 from yibao_desk.ui.paper.pages import Pages
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.page import ScrollPage, Width
-from yibao_desk.ui.parts.text import clear, label, row, spaced
+from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
+from yibao_desk.ui.parts.text import clear, label, spaced
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr, tr_n
 
@@ -80,7 +80,7 @@ class ReportPage(ScrollPage):
         clear(self.body)
         spaced(self.body, self.margins(), 12)
         px = theme.current().px
-        head = row(label(tr("Report"), "title"), self.count, None, self.pdf, self.excel, self.paper, gap=12)
+        head = page_head(label(tr("Report"), "title"), self.count, None, self.pdf, self.excel, self.paper)
         self.body.addLayout(head)
         desk = QFrame()
         desk.setObjectName("desk")

@@ -19,7 +19,7 @@ from yibao_desk.ui.parts.answers import MonthPicker, RegionPicker, this_year
 from yibao_desk.ui.parts.cards import Card, EmptyState, note_row
 from yibao_desk.ui.parts.controls import ChoiceCard, button, exclusive
 from yibao_desk.ui.parts.flow import Flow
-from yibao_desk.ui.parts.page import ScrollPage, Width
+from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.stepper import Stepper
 from yibao_desk.ui.parts.text import Shape, clear, column, label, row
 from yibao_desk.ui.say import category_words
@@ -81,7 +81,7 @@ class WhoPage(ScrollPage):
     def _build(self, guess: ProfileGuess) -> None:
         self._shown = True
         clear(self.body)
-        head = row(label(tr("Confirm who you are"), "title"), None, Stepper(2, self._step))
+        head = page_head(label(tr("Confirm who you are"), "title"), None, Stepper(2, self._step))
         self.body.addLayout(head)
         self.region = RegionPicker(self.regions)
         self.region.set_value(guess.region)
