@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from yibao_desk.domain.cell_days import months_of
 from yibao_desk.domain.cell_sums import NOT_A_SUM
 from yibao_desk.domain.statement import Checkpoint
 from yibao_desk.domain.table import FileFormat
@@ -66,7 +67,7 @@ class Asides:
                 sheet.trouble(index, "no_date", "")
             else:
                 sheet.skip(index, "not a movement")
-        elif dates and sheet.table.rows and clean(dates[0])[:1].isdigit():
+        elif dates and clean(dates[0])[:1].isdigit() and not _is_month_heading(row):
             sheet.trouble(index, "bad_date", dates[0])
         else:
             self.surroundings.listen([row])
@@ -114,3 +115,9 @@ def _counts_columns(row: Sequence[str]) -> bool:
     """(1) (2) (3) …: a line that only numbers the columns."""
     numbers = [found[1] for cell in row if cell.strip() and (found := _NUMBER.fullmatch(clean(cell)))]
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, sum(bool(cell.strip()) for cell in row) + 1)]
+
+
+def _is_month_heading(row: Sequence[str]) -> bool:
+    """A row of nothing but a month, above the days of it."""
+    filled = {cell for cell in row if cell.strip()}
+    return len(filled) == 1 and months_of(filled.pop()) is not None
