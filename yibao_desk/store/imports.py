@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -41,13 +42,17 @@ def _taken(connection: Connection, person: int, files: Sequence[Sighting], *, lo
     cursor = connection.exec_driver_sql("INSERT INTO import_batch (person_id, at) VALUES (?, ?)", (person, log.now()))
     number = int(cursor.lastrowid or 0)
     columns = [columns_of(file.statement.lines) for file in files]
-    new = [
-        (sightings.keep(connection, number, file, min(count, file.statement.rows), held), file.statement)
-        for file, count, held in zip(files, added, columns, strict=True)
-    ]
-    whole = ledgers[-1]
-    same = [held for held, file in zip(columns, files, strict=True) if file.statement.lines == whole.lines]
-    lay_down(connection, person, whole, [*there, *new], same[0] if same else columns_of(whole.lines))
+    with ThreadPoolExecutor(1) as beside:  # packs while the database writes
+        rows = [beside.submit(sightings.packed, *each) for each in zip(files, columns, strict=True)]
+        new = [
+            (sightings.keep(connection, number, file, min(count, file.statement.rows)), file.statement)
+            for file, count in zip(files, added, strict=True)
+        ]
+        whole = ledgers[-1]
+        same = [held for held, file in zip(columns, files, strict=True) if file.statement.lines == whole.lines]
+        lay_down(connection, person, whole, [*there, *new], same[0] if same else columns_of(whole.lines))
+        for (key, _), packed in zip(new, rows, strict=True):
+            sightings.keep_rows(connection, key, packed.result())
     if logged:
         log.append(connection, "import", str(number), person=person, after=_figures(files, added))
     return number

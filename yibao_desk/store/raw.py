@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,8 @@ _PACKED = (b"PK", b"\x89PNG", b"\xff\xd8")
 
 RawRow = tuple[int, tuple[str, ...]]
 """The row number that the user sees, and its cells."""
+Chunk = tuple[str | None, int, int, bytes]
+"""A sheet, its first and last row here, and the rows."""
 
 
 def keep_file(connection: Connection, data: bytes) -> str:
@@ -35,13 +38,18 @@ def file_bytes(connection: Connection, digest: str) -> bytes | None:
     return None if found is None else zlib.decompress(found)
 
 
-def keep_rows(connection: Connection, sighting: int, raw: RawFile) -> None:
-    """Keep all rows of a file."""
-    chunks = [chunk for table in raw.tables for chunk in _chunks(table)]
-    connection.exec_driver_sql(
-        "INSERT INTO raw_rows (sighting_id, chunk, sheet, first_row, last_row, content) VALUES (?, ?, ?, ?, ?, ?)",
-        [(sighting, number, *chunk) for number, chunk in enumerate(chunks)],
-    )
+def packed(raw: RawFile) -> list[Chunk]:
+    """All rows of a file as they are kept."""
+    return [chunk for table in raw.tables for chunk in _chunks(table)]
+
+
+def keep_rows(connection: Connection, sighting: int, chunks: Sequence[Chunk]) -> None:
+    """Keep the rows of a file."""
+    if chunks:
+        connection.exec_driver_sql(
+            "INSERT INTO raw_rows (sighting_id, chunk, sheet, first_row, last_row, content) VALUES (?, ?, ?, ?, ?, ?)",
+            [(sighting, number, *chunk) for number, chunk in enumerate(chunks)],
+        )
 
 
 def tables_of(connection: Connection, sighting: int) -> tuple[RawTable, ...]:
@@ -73,8 +81,8 @@ def _rows(content: bytes) -> list[RawRow]:
     return [(number, tuple(cells)) for number, cells in json.loads(zlib.decompress(content))]
 
 
-def _chunks(table: RawTable) -> list[tuple[str | None, int, int, bytes]]:
-    out: list[tuple[str | None, int, int, bytes]] = []
+def _chunks(table: RawTable) -> list[Chunk]:
+    out: list[Chunk] = []
     for start in range(0, len(table.rows), _ROWS_A_CHUNK):
         numbers = table.numbers[start : start + _ROWS_A_CHUNK]
         rows = list(zip(numbers, table.rows[start : start + _ROWS_A_CHUNK], strict=True))

@@ -18,6 +18,9 @@ _ROWS_A_CHUNK = 1_000
 _LEVEL = 1
 _NAMES = (*MOVEMENT, "order")
 
+Chunk = tuple[str, str, bytes]
+"""The first and the last day of the rows, and the rows."""
+
 
 class Place(NamedTuple):
     """Where a row stands: the file's id, the sheet and the row as the user sees them."""
@@ -27,17 +30,23 @@ class Place(NamedTuple):
     row: int
 
 
-def keep(connection: Connection, sighting: int, columns: Columns, orders: Sequence[int]) -> None:
-    """Keep the rows of a file."""
+def packed(columns: Columns, orders: Sequence[int]) -> list[Chunk]:
+    """The rows of a file as they are kept."""
     whole = (*columns, orders)
-    chunks: list[tuple[object, ...]] = []
-    for number, start in enumerate(range(0, len(orders), _ROWS_A_CHUNK)):
+    chunks: list[Chunk] = []
+    for start in range(0, len(orders), _ROWS_A_CHUNK):
         part = [column[start : start + _ROWS_A_CHUNK] for column in whole]
-        days = part[0]
-        chunks.append((sighting, number, min(days), max(days), _packed(part)))
+        days = columns[0][start : start + _ROWS_A_CHUNK]
+        chunks.append((min(days), max(days), _packed(part)))
+    return chunks
+
+
+def keep(connection: Connection, sighting: int, chunks: Sequence[Chunk]) -> None:
+    """Keep the rows of a file."""
     if chunks:
         connection.exec_driver_sql(
-            "INSERT INTO seen_lines (sighting_id, chunk, first_day, last_day, content) VALUES (?, ?, ?, ?, ?)", chunks
+            "INSERT INTO seen_lines (sighting_id, chunk, first_day, last_day, content) VALUES (?, ?, ?, ?, ?)",
+            [(sighting, number, *chunk) for number, chunk in enumerate(chunks)],
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -24,8 +25,27 @@ class Sighting:
     mapping: str | None = None
 
 
-def keep(connection: Connection, number: int, sighting: Sighting, added: int, columns: Columns) -> int:
-    """Write a file, whose rows are these columns, under an import's number; its id."""
+class Packed(NamedTuple):
+    """The rows of a file, as understood and as read, ready to be written."""
+
+    lines: list[seen_lines.Chunk]
+    rows: list[raw.Chunk]
+
+
+def packed(sighting: Sighting, columns: Columns) -> Packed:
+    """Pack the rows of a file, which are these columns; touches no book and may run in another thread."""
+    orders = [line.order for line in sighting.statement.lines]
+    return Packed(seen_lines.packed(columns, orders), raw.packed(sighting.raw) if sighting.raw else [])
+
+
+def keep_rows(connection: Connection, key: int, rows: Packed) -> None:
+    """Write the rows of a file by its id."""
+    seen_lines.keep(connection, key, rows.lines)
+    raw.keep_rows(connection, key, rows.rows)
+
+
+def keep(connection: Connection, number: int, sighting: Sighting, added: int) -> int:
+    """Write a file, all but its rows, under an import's number; its id."""
     statement = sighting.statement
     covered = statement.covered
     cursor = connection.exec_driver_sql(
@@ -47,14 +67,11 @@ def keep(connection: Connection, number: int, sighting: Sighting, added: int, co
         ),
     )
     key = int(cursor.lastrowid or 0)
-    seen_lines.keep(connection, key, columns, [line.order for line in statement.lines])
     if statement.contributions:
         connection.exec_driver_sql(
             "INSERT INTO sighting_month (sighting_id, position, period, document) VALUES (?, ?, ?, ?)",
             [(key, i, str(c.period), to_text(_without_file(c))) for i, c in enumerate(statement.contributions)],
         )
-    if sighting.raw is not None:
-        raw.keep_rows(connection, key, sighting.raw)
     return key
 
 
