@@ -154,14 +154,22 @@ def premium_line(rule: DeductionRule) -> str:
     return tr("{premium}: {amount}; {taken}", premium=name[:1].upper() + name[1:], amount=amount, taken=taken)
 
 
+def cadence_words(cadence: Cadence) -> str:
+    """How often."""
+    match cadence:
+        case Cadence.MONTHLY:
+            return tr("monthly")
+        case Cadence.QUARTERLY:
+            return tr("quarterly")
+        case Cadence.HALFYEARLY:
+            return tr("half-yearly")
+        case Cadence.YEARLY:
+            return tr("yearly")
+
+
 def posting_parts(rule: PostingRule) -> tuple[str, str]:
     """When a credit must have arrived, and the fine print: "monthly, by day 20", "1 month later, …"."""
-    often = {
-        Cadence.MONTHLY: tr("monthly"),
-        Cadence.QUARTERLY: tr("quarterly"),
-        Cadence.HALFYEARLY: tr("half-yearly"),
-        Cadence.YEARLY: tr("yearly"),
-    }[rule.cadence]
+    often = cadence_words(rule.cadence)
     if rule.in_advance:
         often = tr("{cadence}, in advance from month {month}", cadence=often, month=rule.first_month)
     day = tr("by day {day}", day=rule.due_day) if rule.due_day else tr("by the month's end")

@@ -67,9 +67,7 @@ def silent_interest(evidences: Evidences) -> frozenset[int]:
 def _bears_interest(evidences: Evidences, month: Month) -> bool:
     stretch = evidences.ledger.profile.enrolment_on(month)
     pack = evidences.policy.pack_for(stretch.region) if stretch else None
-    if pack is None or pack.interest is None:
-        return False
-    return (month.number - pack.interest.month) % pack.interest.cadence.months == 0
+    return pack is not None and pack.interest is not None and pack.interest.falls_in(month)
 
 
 def _due_months(evidences: Evidences) -> list[Month]:

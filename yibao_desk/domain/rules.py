@@ -164,11 +164,19 @@ class PostingRule:
 
 @dataclass(frozen=True, slots=True)
 class InterestRule:
-    """When interest is posted: `month` of the year for a yearly cadence."""
+    """When interest is posted: `month` of the year for a yearly cadence, one of the months otherwise.
+
+    `first` None: always.
+    """
 
     cadence: Cadence
     month: int
     source: Source | None = None
+    first: Month | None = None
+
+    def falls_in(self, month: Month) -> bool:
+        """Is interest posted in the month?"""
+        return (self.first is None or self.first <= month) and (month.number - self.month) % self.cadence.months == 0
 
 
 @dataclass(frozen=True, slots=True)

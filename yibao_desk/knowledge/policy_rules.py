@@ -208,12 +208,13 @@ def read_postings(entry: Entry, sources: Sources) -> tuple[PostingRule, ...]:
 
 def read_interest(entry: Entry, sources: Sources) -> InterestRule:
     """When interest is posted; only the yearly cadence needs its month."""
-    fields = entry.keys(("cadence",), ("month", "source"))
+    fields = entry.keys(("cadence",), ("month", "from", "source"))
     cadence = fields["cadence"].one_of(Cadence, Cadence)
     if cadence is Cadence.YEARLY and "month" not in fields:
         raise entry.refuse(tr("\u201c{key}\u201d is missing", key="month"))
     month = fields["month"].whole(1, 12) if "month" in fields else 12
-    return InterestRule(cadence, month, sources.named(fields["source"]) if "source" in fields else None)
+    source = sources.named(fields["source"]) if "source" in fields else None
+    return InterestRule(cadence, month, source, fields["from"].month() if "from" in fields else None)
 
 
 def read_limits(entry: Entry, sources: Sources) -> tuple[BaseLimits, ...]:

@@ -55,7 +55,8 @@ def change_lines(then: PolicyPack | None, now: PolicyPack) -> tuple[str, ...]:
     for change in compare_packs(then, now):
         pack = now if any(rule.scheme == change.scheme for rule in now.credits) else then or now
         scheme = scheme_words(pack, change.scheme)
-        people = f"{people_words(change.category)} ({scheme})" if scheme else people_words(change.category)
+        people = people_words(change.category)
+        people = tr("{people} ({scheme})", people=people, scheme=scheme) if scheme else people
         nothing = tr("nothing known")
         lines.append(
             tr(

@@ -12,6 +12,7 @@ from yibao_desk.domain.profile import Category
 from yibao_desk.knowledge.policy_shelf import national_frame
 from yibao_desk.rule_words import (
     amount_words,
+    cadence_words,
     people_words,
     posting_line,
     premium_line,
@@ -35,7 +36,7 @@ def region_without_rule(version: str = "") -> tuple[PolicySection, ...]:
     cannot = PolicyLine("", tr("Cannot be judged yet; the account's own history is looked at."))
     return (
         PolicySection(tr("What cannot be judged"), (cannot,)),
-        PolicySection(tr("Where to ask"), _contacts(national_frame().contacts)),
+        PolicySection(tr("Where to ask"), _national(local=False)),
         PolicySection(tr("Notes"), tuple(PolicyLine("", _said(note)) for note in national_frame().notes[:2])),
         PolicySection(tr("Library"), _library(version)),
     )
@@ -58,7 +59,7 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
             tuple(
                 PolicyLine(
                     span_words(rule.first, rule.last),
-                    _people(rule.categories) + premium_line(rule),
+                    _of(_people(rule.categories), premium_line(rule)),
                     rule.source,
                     _joined(scheme_words(pack, rule.scheme), _said(rule.note)),
                 )
@@ -68,9 +69,10 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
         PolicySection(
             tr("Posting"),
             tuple(
-                PolicyLine(span_words(r.first, r.last), f"{people_words(r.category)}: {posting_line(r)}", r.source)
+                PolicyLine(span_words(r.first, r.last), _of(people_words(r.category), posting_line(r)), r.source)
                 for r in pack.postings
-            ),
+            )
+            + _interest(pack),
         ),
         PolicySection(
             tr("Limits of the contribution base"),
@@ -81,7 +83,7 @@ def region_facts(pack: PolicyPack, as_of: date, version: str = "") -> tuple[Poli
         ),
         PolicySection(
             tr("Where to ask"),
-            _contacts(dict.fromkeys((*pack.contacts, *national_frame().contacts))),
+            (*_contacts(pack.contacts), *_national(local=bool(pack.contacts))),
         ),
         PolicySection(
             tr("Notes"),
@@ -112,7 +114,7 @@ def _groups(rules: Iterable[CreditRule]) -> list[tuple[Category, str | None]]:
 
 def _credits(pack: PolicyPack, category: Category, scheme: str | None) -> PolicySection:
     name = scheme_words(pack, scheme)
-    heading = f"{people_words(category)} ({name})" if name else people_words(category)
+    heading = tr("{people} ({scheme})", people=people_words(category), scheme=name) if name else people_words(category)
     lines = [
         PolicyLine(
             span_words(rule.first, rule.last),
@@ -130,7 +132,20 @@ def _credits(pack: PolicyPack, category: Category, scheme: str | None) -> Policy
 
 
 def _people(categories: frozenset[Category]) -> str:
-    return ", ".join(people_words(category) for category in Category if category in categories) + ": "
+    return tr(", ").join(people_words(category) for category in Category if category in categories)
+
+
+def _of(people: str, words: str) -> str:
+    return tr("{people}: {words}", people=people, words=words)
+
+
+def _interest(pack: PolicyPack) -> tuple[PolicyLine, ...]:
+    rule = pack.interest
+    if rule is None:
+        return ()
+    often = cadence_words(rule.cadence)
+    words = tr("Interest: {often}, in month {month}", often=often, month=rule.month)
+    return (PolicyLine(span_words(rule.first, None), words, rule.source),)
 
 
 def _limits(floor: int | None, ceiling: int | None) -> str:
@@ -139,7 +154,7 @@ def _limits(floor: int | None, ceiling: int | None) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "; ".join(part for part in parts if part)
+    return tr("; ").join(part for part in parts if part)
 
 
 def _said(text: Bilingual | None) -> str:
@@ -148,6 +163,13 @@ def _said(text: Bilingual | None) -> str:
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[PolicyLine, ...]:
     return tuple(PolicyLine(_said(c.what), c.value_in(language()), c.source, _said(c.note)) for c in contacts)
+
+
+def _national(*, local: bool) -> tuple[PolicyLine, ...]:
+    """The numbers of the whole country; where a region's own are not known, this is said first."""
+    words = tr("The local office's telephone and address were not found; these hold for the whole country.")
+    first = () if local else (PolicyLine("", words),)
+    return (*first, *_contacts(national_frame().contacts))
 
 
 def _gaps(pack: PolicyPack, as_of: date) -> tuple[PolicyLine, ...]:

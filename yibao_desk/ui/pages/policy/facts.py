@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yibao_desk.domain.policy import PolicyPack, Provenance, Source
 from yibao_desk.domain.policy_page import PolicyLine, PolicySection
+from yibao_desk.rule_words import provenance_words
 from yibao_desk.ui.pages.months.panel import source_row
 from yibao_desk.ui.parts.cards import Card, Mark, note_row
-from yibao_desk.ui.parts.text import column, label, row, rule
+from yibao_desk.ui.parts.text import column, label, row, rule, spaced
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, month_words, tr, yuan_words
 
@@ -89,3 +90,15 @@ def sources_card(pack: PolicyPack) -> Card:
     drop = tr("Drop a newer rule pack (.yaml) on the window: you see which months change before you decide.")
     card.body.addWidget(note_row("tray", drop))
     return card
+
+
+def legend() -> QWidget:
+    """The marks of provenance with their words."""
+    found = QWidget()
+    marks = QVBoxLayout(found)
+    spaced(marks)
+    for grade in Provenance:
+        line = row(Mark(grade), label(provenance_words(grade), "hint"), None, gap=8)
+        spaced(line, (14, 6, 14, 0), 8)
+        marks.addLayout(line)
+    return found

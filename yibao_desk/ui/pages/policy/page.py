@@ -11,14 +11,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from yibao_desk.domain.own_rule import OwnRule
-from yibao_desk.domain.policy import PackOrigin, PolicyPack, Provenance, Region
+from yibao_desk.domain.policy import PackOrigin, PolicyPack, Region
 from yibao_desk.domain.policy_page import PolicySection
 from yibao_desk.domain.profile import Category
 from yibao_desk.rule_words import provenance_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.models.regions import RegionDelegate, RegionsModel, grade_of, has_rule
 from yibao_desk.ui.pages.ledger.filters import Search
-from yibao_desk.ui.pages.policy.facts import facts_card, sources_card, this_month_card
+from yibao_desk.ui.pages.policy.facts import facts_card, legend, sources_card, this_month_card
 from yibao_desk.ui.pages.policy.own import open_dialog
 from yibao_desk.ui.pages.policy.own_form import OwnRulesDialog
 from yibao_desk.ui.pages.policy.timeline import TimeLine
@@ -63,7 +63,7 @@ class PolicyPage(Page):
         self._card.body.addLayout(box)
         self._card.body.addWidget(self.list, 1)
         self._card.body.addWidget(rule())
-        self._legend = _legend()
+        self._legend = legend()
         self._card.body.addWidget(self._legend)
         self._register = label("", "hint", "tx2", wrap=True)
         below = row(self._register)
@@ -285,15 +285,3 @@ def _answers(region: Region, wanted: str) -> bool:
     province = region.province_name
     words = (region.name.zh, region.name.en.lower(), region.code, province.zh, province.en.lower())
     return not wanted or any(wanted in w for w in words) or any(p.startswith(wanted) for p in region.pinyin.split())
-
-
-def _legend() -> QWidget:
-    """The marks of provenance with their words."""
-    found = QWidget()
-    marks = QVBoxLayout(found)
-    spaced(marks)
-    for grade in Provenance:
-        line = row(Mark(grade), label(provenance_words(grade), "hint"), None, gap=8)
-        spaced(line, (14, 6, 14, 0), 8)
-        marks.addLayout(line)
-    return found

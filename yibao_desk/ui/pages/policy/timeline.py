@@ -179,8 +179,7 @@ class TimeLine(QWidget):
             painter.setFont(now.font("small", bold=number in current))
             painter.setPen(now.color("tx" if number in current else "tx2"))
             place = QRectF(0, now.px(28) + number * now.px(56), left - now.px(8), now.px(55))
-            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, name)
         for index, bar in enumerate(self._bars):
             self._paint_bar(painter, bar, chosen=index == self._at and self.hasFocus())
         painter.end()
