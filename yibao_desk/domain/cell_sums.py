@@ -49,7 +49,8 @@ class SumReader(dict[str, SumCell]):
     def __missing__(self, text: str) -> SumCell:
         """Read what was not read before."""
         if usual := _USUAL.fullmatch(text):
-            value = self[text] = int(usual[1] + (usual[2] or "").ljust(2, "0"))
+            whole, part = usual.groups("")
+            value = self[text] = int(whole + part) if len(part) == 2 else int(whole + part.ljust(2, "0"))
             return value
         if len(text) > 60:
             return NOT_A_SUM

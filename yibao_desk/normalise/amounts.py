@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from yibao_desk.domain.cell_sums import NOT_A_SUM, SumCell
+from yibao_desk.domain.cell_sums import NOT_A_SUM
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.recognition import TableKind
 from yibao_desk.domain.vocabulary import Vocabulary, clean
@@ -38,22 +38,23 @@ def _two_sided(sheet: Sheet, ins: Sequence[int], outs: Sequence[int]) -> Callabl
     sums = sheet.sums
     turn_out = -1 if _mostly_negative(sheet, outs) else 1
 
-    def side(row: Row, columns: Sequence[int]) -> tuple[Fen | None, str]:
-        total: Fen | None = None
-        for column in columns:
-            text = row[column]
-            value: SumCell = sums[text] if text else None
-            if value is NOT_A_SUM:
-                return None, text
-            if value is not None:
-                total = (total or 0) + value
-        return total, ""
-
     def amount(row: Row) -> Reading:
-        came, bad_in = side(row, ins)
-        went, bad_out = side(row, outs)
-        if bad_in or bad_out:
-            return None, "", bad_in or bad_out
+        came: Fen | None = None
+        went: Fen | None = None
+        for column in ins:
+            if text := row[column]:
+                value = sums[text]
+                if value is NOT_A_SUM:
+                    return None, "", text
+                if value is not None:
+                    came = (came or 0) + value
+        for column in outs:
+            if text := row[column]:
+                value = sums[text]
+                if value is NOT_A_SUM:
+                    return None, "", text
+                if value is not None:
+                    went = (went or 0) + value
         if came is None and went is None:
             return None, "", ""
         if came and went:

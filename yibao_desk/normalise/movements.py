@@ -50,6 +50,7 @@ class Movements:
             self._period = None
         self._empty = sheet.vocabulary.empty
         self._status, self._refund = sheet.column("status"), sheet.column("refund_flag")
+        self._partial = self._insurance is not None or self._status is not None
         self._total_row = Phrase("total", None, 0, frozenset(), "")
         self._told: dict[tuple[str, ...], tuple[Phrase | None, str]] = {}
         self._cleaned = Cleaned(sheet.vocabulary)
@@ -100,10 +101,10 @@ class Movements:
         if phrase is not None and phrase.kind is None:
             self._asides.stated(index, found, self._total(row)[0], opening=phrase.name != "closing")
             return None
-        if reason := self._no_part_of_it(row):
+        if self._partial and (reason := self._no_part_of_it(row)):
             sheet.skip(index, reason)
             return None
-        if amount and self._refunded(row):
+        if amount and self._refund is not None and self._refunded(row, self._refund):
             amount, way = abs(amount), ""
         kind = Kind.UNKNOWN_DEBIT if phrase is None or phrase.kind is None else phrase.kind
         if amount is None:
@@ -252,11 +253,9 @@ class Movements:
             return "not carried out"
         return ""
 
-    def _refunded(self, row: Row) -> bool:
+    def _refunded(self, row: Row, column: int) -> bool:
         """Does a column of its own mark the row as a refund?"""
-        if self._refund is None:
-            return False
-        return self._sheet.vocabulary.pattern("refunded").search(self._cleaned[row[self._refund]]) is not None
+        return self._sheet.vocabulary.pattern("refunded").search(self._cleaned[row[column]]) is not None
 
     def _unsure(self, index: int) -> bool:
         doubtful = self._sheet.table.doubtful
