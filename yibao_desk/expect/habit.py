@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +18,8 @@ LEAST_CREDITS = 4
 LEAST_POSTINGS = {3: 4, 6: 3, 12: 3}
 """How many postings make a rhythm of three, six or twelve months."""
 _MONTHLY_SHARE = 0.7
+_KEPT_SHARE = 0.75
+"""The share of the postings that keep the rhythm of several months."""
 _STRAGGLER_DAYS = 12
 _SPARE_DAYS = 7
 _NEAREST = 13
@@ -31,8 +33,8 @@ _ANY = Month(2000, 1)
 class Habit:
     """How the account is credited: every `every` months, `earliest` to `latest` days after the first of a month.
 
-    Monthly, that month is the benefit month. Otherwise it is one of the months of posting, of which `posting` is one,
-    and a posting pays the months up to it, or the months from it on where it is `ahead`.
+    Monthly, that month is the benefit month. Otherwise it is the last month that a posting pays, or the first where it
+    is `ahead`; `posting` is one of these months.
     """
 
     latest: int
@@ -64,22 +66,40 @@ class Habit:
 
 def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
     """The habit of the credits of neighbouring months; None where they are too few or keep no rhythm."""
-    postings = sorted({Month.of(credit.day) for credit in credits_})
-    gaps = {later - month for month, later in pairwise(postings)}
-    if len(gaps) == 1 and len(postings) >= LEAST_POSTINGS.get(every := gaps.pop(), 999):
-        days = [(credit.day - Month.of(credit.day).first_day()).days for credit in credits_]
-        named = [credit for credit in credits_ if credit.named]
-        ahead = sum(Month.of(credit.day) < credit.month for credit in named) * 2 > len(named)
-        return Habit(max(days), min(days), every, postings[0], ahead)
-    if len(credits_) < LEAST_CREDITS:
+    if rhythm := _rhythm(credits_):
+        return rhythm
+    if len(credits_) < LEAST_CREDITS or len({credit.day for credit in credits_}) < _MONTHLY_SHARE * len(credits_):
         return None
     steps = [later.month - credit.month for credit, later in pairwise(credits_)]
     if steps.count(1) < _MONTHLY_SHARE * len(steps):
         return None
-    delays = [(credit.day - credit.month.first_day()).days for credit in credits_]
-    usual = median(delays)
-    near = [delay for delay in delays if abs(delay - usual) <= _STRAGGLER_DAYS]
+    near = _usual([(credit.day - credit.month.first_day()).days for credit in credits_])
     return Habit(max(near), min(near)) if near else None
+
+
+def _rhythm(credits_: Sequence[OwnCredit]) -> Habit | None:
+    """Three, six or twelve months at a time; a posting that lacks or came late does not break the rhythm."""
+    postings: dict[Month, list[OwnCredit]] = defaultdict(list)
+    for credit in credits_:
+        postings[Month.of(credit.day)].append(credit)
+    gaps = Counter(later - month for month, later in pairwise(sorted(postings)))
+    every = gaps.most_common(1)[0][0] if gaps else 1
+    named = [credit for credit in credits_ if credit.named]
+    ahead = sum(Month.of(credit.day) < credit.month for credit in named) * 2 > len(named)
+    edge = min if ahead else max
+    anchors = {month: edge((c.month for c in held if c.named), default=month) for month, held in postings.items()}
+    phase = Counter((anchor - _ANY) % every for anchor in anchors.values()).most_common(1)[0][0] if anchors else 0
+    kept = {month: anchor for month, anchor in anchors.items() if (anchor - _ANY) % every == phase}
+    if len(kept) < LEAST_POSTINGS.get(every, 999) or len(kept) < _KEPT_SHARE * len(anchors):
+        return None
+    near = _usual([(c.day - anchor.first_day()).days for month, anchor in kept.items() for c in postings[month]])
+    return Habit(max(near), min(near), every, min(kept.values()), ahead) if near else None
+
+
+def _usual(delays: Sequence[int]) -> list[int]:
+    """The delays without stragglers."""
+    middle = median(delays)
+    return [delay for delay in delays if abs(delay - middle) <= _STRAGGLER_DAYS]
 
 
 def habit_about(overall: Habit | None, regular: Sequence[OwnCredit], month: Month) -> Habit | None:

@@ -8,6 +8,7 @@ from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.policy import RateOfBase
 from yibao_desk.explain.scene import Scene
 from yibao_desk.explain.signals.registry import signal
+from yibao_desk.explain.signals.rules import moved_on_record
 from yibao_desk.explain.strength import Sign
 from yibao_desk.words import day_words, month_words, tr, yuan_words
 
@@ -81,7 +82,7 @@ def fits_higher_base(scene: Scene) -> Sign | None:
 @signal
 def record_has_the_base(scene: Scene) -> Sign | None:
     """The contribution record itself shows the base from which more was due."""
-    if scene.finding.severity is Severity.INFO:
+    if scene.finding.severity is Severity.INFO or moved_on_record(scene):
         return None
     bases = [c.base for c in scene.record(scene.finding.period) if c.base and c.paid is not False]
     if not bases:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from yibao_desk.domain.expectation import BaseOrigin, Basis, ExpectedCredit
 from yibao_desk.domain.finding import FindingType
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.policy import Amount, ByAge, Clamp, RateOfBase, RateOfPension, SumOf
 from yibao_desk.domain.profile import Category
 from yibao_desk.explain.scene import Scene
 from yibao_desk.explain.signals.registry import signal
 from yibao_desk.explain.strength import Sign
 from yibao_desk.words import month_words, tr, yuan_words
+
+_ROUNDING = 5
+"""Fen by which a credit may be off its share of the base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ def rule_changed(scene: Scene) -> Sign | None:
 @signal
 def base_moved_by_record(scene: Scene) -> Sign | None:
     """The base that the record or the profile tells changes in this month, the way the credit went."""
-    return None if scene.text_fact("base_origin") == BaseOrigin.INFERRED else _base_moved(scene)
+    if scene.text_fact("base_origin") == BaseOrigin.INFERRED:
+        return None
+    if moved := moved_on_record(scene):
+        return Sign(tr("Base from {before} to {after}", before=yuan_words(moved[0]), after=yuan_words(moved[1])))
+    return _base_moved(scene)
 
 
 @signal
@@ -187,6 +195,17 @@ def level_known_by_rule_without_reform(scene: Scene) -> Sign | None:
     if not known or part(scene, "reform"):
         return None
     return Sign(tr("No other rule from {month}", month=_month(scene)))
+
+
+def moved_on_record(scene: Scene) -> tuple[Fen, Fen] | None:
+    """The record's bases before and after a change of level that keeps their proportion."""
+    level = scene.amount_fact("before"), scene.amount_fact("after")
+    then, now = ([c.base for c in scene.record(scene.finding.period.plus(n)) if c.base] for n in (-1, 0))
+    if None in level or not then or not now or then[-1] == now[-1]:
+        return None
+    before, after = level[0] or 0, level[1] or 0
+    fits = abs(after * then[-1] - before * now[-1]) <= _ROUNDING * max(then[-1], now[-1])
+    return (then[-1], now[-1]) if fits else None
 
 
 def _base_moved(scene: Scene) -> Sign | None:
