@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from yibao_desk.cli.data_dir import data_dir_option, desk_or_none
+from yibao_desk.domain.expectation import Step
 from yibao_desk.domain.money import Fen, fen_from_yuan
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Category
 from yibao_desk.errors import UsageError
-from yibao_desk.words import tr, yuan_words
+from yibao_desk.rule_words import provenance_words
+from yibao_desk.words import language, tr, yuan_words
 
 
 @click.group("policy", add_help_option=False)
@@ -69,13 +73,23 @@ def _explain(  # noqa: PLR0917 (options come by name)
             birth=_month(birth[:7]) if birth else None,
             scheme=scheme or None,
         )
+        pack = desk.pack_of(region)
     print(tr("Due: {sum}", sum=tr("cannot be judged") if due.amount is None else yuan_words(due.amount)))
-    for step in due.steps:
-        source = f"  [{step.source.provenance.value}: {step.source.title}]" if step.source else ""
-        print(f"  {step.text}{source}")
-    if due.due is not None:
-        print(tr("Due day: {day}, not late until {last}", day=due.due, last=due.last_day))
+    print(*_told(due.steps), sep="\n")
+    if "scheme" in due.missing and pack is not None:
+        names = tr(", ").join(f"{known.id} {known.name.in_language(language())}" for known in pack.schemes)
+        print("  " + tr("Say which with --scheme: {names}", names=names))
     return 0
+
+
+def _told(steps: Sequence[Step]) -> Iterator[str]:
+    """The steps, and below those of one source who says so."""
+    for source, told in groupby(steps, key=lambda step: step.source):
+        yield from (f"  {step.text}" for step in told)
+        if source is not None:
+            words = [source.title, source.doc_no or "", source.issuer or ""]
+            grade = provenance_words(None if source.own_word else source.provenance)
+            yield "      " + " \u00b7 ".join(word for word in (grade, *words) if word)
 
 
 @policy_command.command("lint", add_help_option=False)

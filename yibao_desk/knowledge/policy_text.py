@@ -35,7 +35,7 @@ def register_lines(as_of: date, own: Collection[str] = (), version: str = "") ->
             for item in state.categories
             if item.first is not None and item.provenance is not None
         ]
-        words = "; ".join(known) or tr("cannot judge yet; the account's own history is used")
+        words = tr("; ").join(known) or tr("cannot judge yet; the account's own history is used")
         mark = tr(" (your own rules)") if state.region.code in own else ""
         remarks = [
             tr("looked up on {day}", day=day_words(state.checked_on)) if state.checked_on and known else "",

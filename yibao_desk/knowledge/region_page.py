@@ -103,7 +103,7 @@ def source_words(source: Source) -> str:
     if source.checked_on:
         parts.append(tr("looked up on {day}", day=day_words(source.checked_on)))
     if source.checked_until:
-        parts.append(tr("valid until {day}", day=day_words(source.checked_until)))
+        parts.append(tr("to be looked up again by {day}", day=day_words(source.checked_until)))
     return " · ".join(part for part in (*parts, source.url or "") if part)
 
 
@@ -194,6 +194,13 @@ def _gaps(pack: PolicyPack, as_of: date) -> tuple[PolicyLine, ...]:
         lines.append(
             PolicyLine("", tr("{people}: nothing is known before {month}", people=people, month=month_words(first)))
         )
+    for rule in pack.credits:
+        if rule.scheme is not None and isinstance(rule.amount, UnknownAmount):
+            people = tr(
+                "{people} ({scheme})", people=people_words(rule.category), scheme=scheme_words(pack, rule.scheme)
+            )
+            when = span_words(rule.first, rule.last)
+            lines.append(PolicyLine("", tr("{people}: no rule is known {when}", people=people, when=when)))
     for source in dict.fromkeys(rule.source for rule in (*pack.credits, *pack.deductions, *pack.postings)):
         if source.checked_until is not None and source.checked_until < as_of:
             day = day_words(source.checked_until)
