@@ -100,6 +100,12 @@ def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     return box
 
 
+def _in_front() -> QWidget | None:
+    """What a dialog lies over, also while another program has the keys: without a parent nothing would hold it."""
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
+    return QApplication.activeModalWidget() or QApplication.activeWindow() or next(iter(shown), None)
+
+
 def watch() -> None:
     """Show the dialog for every error that nothing else takes."""
 
@@ -109,6 +115,6 @@ def watch() -> None:
             return
         sys.stderr.write(masked(error))
         if isinstance(QApplication.instance(), QApplication):
-            QTimer.singleShot(0, lambda: report(error, QApplication.activeWindow()))
+            QTimer.singleShot(0, lambda: report(error, _in_front()))
 
     sys.excepthook = hook
