@@ -54,14 +54,16 @@ def intake(
     remembered: Sequence[Remembered] = (),
     cancelled: Callable[[], bool] = lambda: False,
     stepped: Callable[[int, bool], None] = lambda _page, _optical: None,
+    encoding: str | None = None,
 ) -> Outcome[tuple[Taken, ...]]:
     """From bytes to rows; the problems of the outcome are those of a file that could not be read at all.
 
-    `stepped` hears of each page that is begun, from 0, and whether it is read optically.
+    `stepped` hears of each page that is begun, from 0, and whether it is read optically; `encoding` is the person's
+    own word on a text file.
     """
     from yibao_desk.read import read_isolated  # noqa: PLC0415
 
-    outcome = read_isolated(data, name, passwords, cancelled, stepped)
+    outcome = read_isolated(data, name, passwords, cancelled, stepped, encoding=encoding)
     taken = tuple(
         _with_notes(understand(raw, vocabulary, remembered), outcome, place) for place, raw in enumerate(outcome.value)
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from read_samples import LEDGER, PLAIN, csv_bytes, html_text
 
-from yibao_desk.read import read_file
+from yibao_desk.read import read_file, read_isolated
 from yibao_desk.read.decode import decode
 from yibao_desk.read.delimited import read_text, separator_of
 
@@ -141,3 +141,20 @@ def test_columns_set_by_spaces_are_kept_apart() -> None:
         ("2024-01-15", "正常缴费划入", "130.25", "", "1130.25", ""),
         ("2024-01-22", "药店购药", "", "45.20", "1085.05", "康泽大药房(古荡店)"),
     )
+
+
+def test_the_persons_word_on_the_encoding_counts():
+    """A text without any word that statements have is read as the person says; what does not fit is refused."""
+    text = "時候,事情,多少\n2024-01-15,劃撥,130.00\n"
+    data = text.encode("big5")
+    assert read_file(data, "a.csv").value[0].encoding == "gb18030", "nothing tells it"
+    (told,) = read_file(data, "a.csv", encoding="big5").value
+    assert (told.encoding, told.tables[0].rows[1]) == ("big5", ("2024-01-15", "劃撥", "130.00"))
+    for encoding in ("utf-8", "gb18030", "utf-16", "big5"):
+        rare = "日期,镕喆,1.00\n" if encoding != "big5" else text
+        codec = {"utf-16": "utf-16-le"}.get(encoding, encoding)
+        assert read_file(rare.encode(codec), "a.csv", encoding=encoding).value[0].encoding == encoding
+    assert [p.code for p in read_file(data, "a.csv", encoding="utf-8").problems] == ["bad_encoding"]
+    page = f"<table><tr><td>{'</td><td>'.join(text.split(','))}</td></tr></table>".encode("big5")
+    (isolated,) = read_isolated(page, "a.html", encoding="big5").value
+    assert isolated.tables[0].rows[0][0] == "時候"

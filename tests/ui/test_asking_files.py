@@ -18,6 +18,7 @@ from yibao_desk.ui.pages.intake.file_row import FileRow
 from yibao_desk.ui.pages.intake.mapping import MappingCard
 from yibao_desk.ui.pages.intake.preview_card import PreviewCard
 from yibao_desk.ui.pages.intake.whose_card import WhoseCard
+from yibao_desk.ui.parts.controls import Combo
 
 TWO_SUMS = """\
 日子,说法,甲列,乙列
@@ -348,3 +349,37 @@ def test_rows_of_a_picture_wait_unless_the_balances_prove_them(filled, tmp_path)
     assert not page.go_button.isEnabled()
     press(page, "我对过了")
     assert page.go_button.isEnabled()
+
+
+def test_the_encoding_of_a_text_file_can_be_said(make, tmp_path):
+    """Garbled words: another encoding, chosen in the preview, reads the file anew at once; a wrong one can be left."""
+    window = make()
+    text = "時候,事情,多少\n2024-01-15,劃撥,130.00\n2024-01-16,購藥,-30.00\n2024-01-18,購藥,-20.00\n"
+    path = tmp_path / "舊.csv"
+    path.write_bytes(text.encode("big5"))
+    page = offered(window, path)
+
+    def choice():
+        (found,) = [c for c in page.findChildren(Combo) if c.accessibleName() == "文字编码"]
+        return found
+
+    def say(encoding):
+        choice().select(encoding)
+        settle(window.session)
+        return page.previews[0]
+
+    assert choice().currentText() == "自动识别：GB18030（简体中文）"
+    told = say("big5")
+    assert told.raw.tables[0].rows[1][1] == "劃撥"
+    assert say("utf-8").refused
+    assert "第 1 行" in page.previews[0].why_refused
+    assert not say("big5").refused
+    assert choice().currentText() == "Big5（繁体中文）"
+    assert say(None).raw.encoding == "gb18030"
+    book = openpyxl.Workbook()
+    for line in (["日期", "金额"], ["2024-01-15", "1.00"]):
+        book.active.append(line)
+    book.save(path.with_suffix(".xlsx"))
+    page = offered(window, path.with_suffix(".xlsx"))
+    page._choose(1)
+    assert not [c for c in page.findChildren(Combo) if c.accessibleName() == "文字编码"]

@@ -96,7 +96,7 @@ class IntakeVerbs(UndoVerbs):
         key = key_of(source)
         found = [_preview(taken, data, f"{key}:{place}") for place, taken in enumerate(outcome.value)]
         if outcome.problems:
-            found.append(FilePreview(f"{key}:-", name, problems=outcome.problems))
+            found.append(FilePreview(f"{key}:-", name, data=data, problems=outcome.problems))
         return found
 
     def _from_clipboard(self, source: ClipboardSource, remembered: Sequence[Remembered]) -> Outcome[tuple[Taken, ...]]:
@@ -105,6 +105,26 @@ class IntakeVerbs(UndoVerbs):
         read = read_clipboard(source.html, source.text)
         vocabulary = self._knowledge.vocabulary
         return Outcome(tuple(corridor.understand(raw, vocabulary, remembered) for raw in read.value), read.problems)
+
+    def in_encoding(self, preview: FilePreview, encoding: str | None, person: int | None = None) -> FilePreview:
+        """The preview of a text file again, its characters read as the person says; None: found by content."""
+        with self._book.reading() as connection:
+            remembered = (*small.mappings(connection), *small.layouts(connection))
+        outcome = corridor.intake(
+            *(preview.data, preview.name.partition("/")[0], self._knowledge.vocabulary),
+            remembered=remembered,
+            encoding=encoding,
+        )
+        source, _, place = preview.key.rpartition(":")
+        taken = outcome.value[int(place) if place.isdecimal() else 0 :][:1]
+        if not taken:
+            gone = replace(
+                preview, raw=None, recognition=None, statement=None, chain=None, states=(), encoding=encoding
+            )
+            return replace(gone, problems=outcome.problems)
+        number = place if place.isdecimal() else "0"
+        (reviewed,) = self.review([_preview(taken[0], preview.data, f"{source}:{number}")], person)
+        return replace(reviewed, encoding=encoding)
 
     def answer(self, preview: FilePreview, recognition: Recognition, person: int | None = None) -> FilePreview:
         """The preview again under the person's own reading of the columns; it is remembered when the rows are taken.
@@ -115,7 +135,7 @@ class IntakeVerbs(UndoVerbs):
             return preview
         taken = corridor.understand(preview.raw, self._knowledge.vocabulary, recognition=recognition)
         (reviewed,) = self.review([_preview(taken, preview.data, preview.key)], person)
-        return reviewed
+        return replace(reviewed, encoding=preview.encoding)
 
     def review(self, previews: Previews, person: int | None) -> tuple[FilePreview, ...]:
         """The same previews with row states against another person's book, and whether they are that person's."""
@@ -156,7 +176,8 @@ class IntakeVerbs(UndoVerbs):
                 raise UsageError(f"{preview.name}: {said}")
         if not wanted:
             raise UsageError(tr("There is nothing that could be taken."))
-        self._book.keep_a_copy_a_day()
+        if self.automatic_backup():
+            self._book.keep_a_copy_a_day()
         with self._book.writing() as connection:
             number = imports.take(connection, person, [_sighting(preview) for preview in wanted])
             for preview in wanted:

@@ -63,7 +63,7 @@ class FilePreview:
     the others are stored. `refused`: nothing of the file can be taken, `problems` say why. `recognition` is what
     recognise said (the mapping with its open questions); take() refuses while it asks. `stranger` says why the account
     seems to be somebody else's, until the person has `vouched` for it; rows read from a picture over which no balance
-    closes wait until the person has `seen` them.
+    closes wait until the person has `seen` them. `encoding` is the person's own word on a text file.
     """
 
     key: str
@@ -81,6 +81,7 @@ class FilePreview:
     stranger: Problem | None = None
     vouched: bool = False
     seen: bool = False
+    encoding: str | None = None
 
     @property
     def foreign(self) -> bool:

@@ -57,7 +57,7 @@ def _answer(request: dict[str, Any], source: IO[bytes], target: IO[bytes]) -> in
     progress.listen(step)
     set_language(request["language"])
     data = source.read(request["size"])
-    outcome = read_file(data, request["name"], request["passwords"])
+    outcome = read_file(data, request["name"], request["passwords"], request["encoding"])
     head, cells = packed(outcome)
     target.write(line({"size": len(cells), **head}))
     target.write(cells)

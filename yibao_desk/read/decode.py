@@ -31,11 +31,17 @@ class Decoded:
     nuls: bool = False
 
 
-def decode(data: bytes) -> Decoded:
-    """Refused("bad_encoding") names the row of the first byte that fits nowhere."""
-    for mark, encoding in _MARKS:
+CHOICES = {"utf-8": "utf-8", "gb18030": "gb18030", "utf-16": "utf-16", "big5": "cp950"}
+"""Encodings that a person may name, with the codec for each."""
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Refused("bad_encoding") names the row of the first byte that fits nowhere; `encoding`: the person's own word."""
+    if encoding is not None:
+        return _as_told(data, encoding)
+    for mark, named in _MARKS:
         if data.startswith(mark):
-            return _tidy(_strict(data, encoding), encoding)
+            return _tidy(_strict(data, named), named)
     if data[:4096].count(0) * 10 > len(data[:4096]):
         return _tidy(_utf16_without_mark(data), "utf-16")
     try:
@@ -55,6 +61,13 @@ def decode(data: bytes) -> Decoded:
         if big5 is not None:
             return _tidy(big5, "big5")
     return _tidy(text, "gb18030")
+
+
+def _as_told(data: bytes, encoding: str) -> Decoded:
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if encoding == "utf-16" and not marked:
+        return _tidy(_utf16_without_mark(data), encoding)
+    return _tidy(_strict(data, CHOICES[encoding]), encoding)
 
 
 def _strict(data: bytes, encoding: str) -> str:

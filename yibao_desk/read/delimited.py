@@ -21,9 +21,9 @@ _WIDE = re.compile(r"\S {2,}\S")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 
-def read_delimited(data: bytes) -> Reading:
-    """A text file of rows and columns."""
-    decoded = decode(data)
+def read_delimited(data: bytes, encoding: str | None = None) -> Reading:
+    """A text file of rows and columns; `encoding` where the person said it."""
+    decoded = decode(data, encoding)
     reading = read_text(decoded.text)
     notes = reading.notes + ((Note("nul_bytes"),) if decoded.nuls else ())
     return Reading(FileFormat.CSV, reading.tables, decoded.encoding, notes=notes)

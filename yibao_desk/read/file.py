@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 from yibao_desk.domain.problem import Outcome, Problem
 from yibao_desk.domain.table import FileFormat, RawFile
@@ -13,9 +14,12 @@ from yibao_desk.read.reading import Reading
 from yibao_desk.read.refusal import Refused
 
 
-def read_file(data: bytes, name: str, passwords: Sequence[str] = ()) -> Outcome[tuple[RawFile, ...]]:
+def read_file(
+    data: bytes, name: str, passwords: Sequence[str] = (), encoding: str | None = None
+) -> Outcome[tuple[RawFile, ...]]:
     """The statements in these bytes (several from an archive); () and a problem of gravity FILE when refused.
 
+    `encoding` is the person's own word on a text file or web page (one of decode.CHOICES); None: found by content.
     Runs native readers in this very process: `read_isolated` is the one for files of unknown origin.
     """
     digest = hashlib.sha256(data).hexdigest()
@@ -24,8 +28,8 @@ def read_file(data: bytes, name: str, passwords: Sequence[str] = ()) -> Outcome[
         if kind is Container.ZIP:
             from yibao_desk.read.archive import read_archive  # noqa: PLC0415
 
-            return read_archive(data, name, passwords, read_file)
-        reading = read_container(data, kind, passwords)
+            return read_archive(data, name, passwords, partial(read_file, encoding=encoding))
+        reading = read_container(data, kind, passwords, encoding)
     except Refused as refusal:
         return Outcome((), (refusal.problem(name),))
     except MemoryError:
@@ -43,7 +47,7 @@ def _kind(data: bytes) -> Container:
     return container_of(data)
 
 
-def read_container(data: bytes, kind: Container, passwords: Sequence[str]) -> Reading:
+def read_container(data: bytes, kind: Container, passwords: Sequence[str], encoding: str | None = None) -> Reading:
     """Each reader is imported when its container comes: starting the reading process stays cheap."""
     match kind:
         case Container.EMPTY:
@@ -51,15 +55,15 @@ def read_container(data: bytes, kind: Container, passwords: Sequence[str]) -> Re
         case Container.TEXT:
             from yibao_desk.read.delimited import read_delimited  # noqa: PLC0415
 
-            return read_delimited(data)
+            return read_delimited(data, encoding)
         case Container.HTML:
             from yibao_desk.read.html_table import read_html  # noqa: PLC0415
 
-            return read_html(data)
+            return read_html(data, encoding)
         case Container.MHTML:
             from yibao_desk.read.mhtml import read_mhtml  # noqa: PLC0415
 
-            return read_mhtml(data)
+            return read_mhtml(data, encoding)
         case Container.XML_SPREADSHEET:
             from yibao_desk.read.xml_spreadsheet import read_xml_spreadsheet  # noqa: PLC0415
 

@@ -26,9 +26,9 @@ Grid: TypeAlias = list[tuple[str, ...]]
 Merge: TypeAlias = tuple[int, int, int, int]
 
 
-def read_html(data: bytes) -> Reading:
+def read_html(data: bytes, encoding: str | None = None) -> Reading:
     """Every table of the page that shows rows; those that only lay the page out are seen through."""
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     notes = (Note("nul_bytes"),) if decoded.nuls else ()
     return Reading(FileFormat.HTML_TABLE, tables_of_page(decoded.text), decoded.encoding, notes=notes)
 

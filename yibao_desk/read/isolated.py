@@ -32,6 +32,8 @@ def read_isolated(
     passwords: Sequence[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
     stepped: Listener = lambda _number, _optical: None,
+    *,
+    encoding: str | None = None,
 ) -> Outcome[tuple[RawFile, ...]]:
     """As read_file, in a process of its own with limits on time and memory; stopped as soon as `cancelled()` is true.
 
@@ -40,14 +42,15 @@ def read_isolated(
     """
     kind = container_of(data) if len(data) <= limits.FILE_BYTES else None
     if kind is None or kind is Container.EMPTY or (kind is Container.TEXT and len(data) <= _HERE_BYTES):
-        return read_file(data, name, passwords)
+        return read_file(data, name, passwords, encoding)
     while not _turn.acquire(timeout=_TICK):
         if cancelled():
             return Outcome((), (Refused("cancelled").problem(name),))
     try:
-        return _ask(data, name, passwords, cancelled, stepped)
+        request: dict[str, object] = {"name": name, "passwords": list(passwords), "encoding": encoding}
+        return _ask(data, request, cancelled, stepped)
     except OSError:  # the system starts no second process: better read here than not at all
-        return read_file(data, name, passwords)
+        return read_file(data, name, passwords, encoding)
     except Refused as refusal:
         stop()
         return Outcome((), (refusal.problem(name),))
@@ -78,9 +81,9 @@ def _running() -> ReadingProcess:
 
 
 def _ask(
-    data: bytes, name: str, passwords: Sequence[str], cancelled: Callable[[], bool], stepped: Listener
+    data: bytes, request: dict[str, object], cancelled: Callable[[], bool], stepped: Listener
 ) -> Outcome[tuple[RawFile, ...]]:
-    request: dict[str, object] = {"size": len(data), "name": name, "passwords": list(passwords), "language": language()}
+    request |= {"size": len(data), "language": language()}
     process = _running()
     process.ask(request, data)
     started = heard = time.monotonic()

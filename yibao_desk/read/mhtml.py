@@ -13,7 +13,7 @@ from yibao_desk.read.refusal import Refused
 _PARTS = 200
 
 
-def read_mhtml(data: bytes) -> Reading:
+def read_mhtml(data: bytes, encoding: str | None = None) -> Reading:
     """The first HTML part that holds a table."""
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
     last: Refused | None = None
@@ -24,7 +24,7 @@ def read_mhtml(data: bytes) -> Reading:
         if content is None:
             continue
         try:
-            page = read_html(content)
+            page = read_html(content, encoding)
         except Refused as refusal:
             last = refusal
             continue

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yibao_desk.domain.offer import FilePreview, ImportRecord
 from yibao_desk.domain.recognition import Recognition
 from yibao_desk.ui import theme
+from yibao_desk.ui.pages.intake.encoding_row import encoding_row, is_text
 from yibao_desk.ui.pages.intake.file_row import FileRow, wants_password
 from yibao_desk.ui.pages.intake.looking import Looking
 from yibao_desk.ui.pages.intake.mapping import MappingCard
@@ -76,6 +77,9 @@ class ImportPage(Looking):
         if self.previews:
             self.chosen = min(self.chosen, len(self.previews) - 1)
             self.body.addWidget(self._files())
+            chosen = self.previews[self.chosen]
+            if is_text(chosen):
+                self.body.addWidget(encoding_row(chosen, partial(self._encoded, chosen)))
             self.body.addWidget(self._chosen_card(), 1)
             self.body.addLayout(self._foot())
 
@@ -191,6 +195,15 @@ class ImportPage(Looking):
             self.review()
 
         self.session.bridge.submit(lambda _job: self.session.desk.answer(preview, recognition, person), done)
+
+    def _encoded(self, preview: FilePreview, encoding: str | None) -> None:
+        person = self.person
+
+        def done(found: FilePreview) -> None:
+            self.session.view.previews = [found if p.key == preview.key else p for p in self.previews]
+            self.review()
+
+        self.session.bridge.submit(lambda _job: self.session.desk.in_encoding(preview, encoding, person), done)
 
     def _try_out(self, preview: FilePreview, recognition: Recognition, show: Callable[[FilePreview], object]) -> None:
         person = self.person
