@@ -13,13 +13,18 @@ Value = TypeVar("Value")
 
 @contextmanager
 def collector_paused() -> Generator[None]:
-    """No search for cycles inside, where there are none; whatever was in force before is in force again after."""
+    """No search for cycles inside, where there are none; whatever was in force before is in force again after.
+
+    What was made inside counts as old at once: else the next search would go through all of it twice more.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
