@@ -74,13 +74,15 @@ class LedgerPage:
 class OriginView:
     """The rows of the file round the one that a ledger row comes from: (row number as seen in the file, its cells).
 
-    `imported` is when, `number` the import; several views for a row that several files hold.
+    `imported` is when, `number` the import; several views for a row that several files hold. `heading` is the row of
+    column names that it stands under, as the file has it; () where the file has none.
     """
 
     origin: Origin
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     number: int
     imported: datetime
+    heading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,14 @@ class CopyFigures:
     rows: int
     decisions: int
     sum_of_rows: Fen
+    closed_months: int = 0
+
+    def words(self) -> str:
+        """Its figures as they are kept in the change log."""
+        return (
+            f'{{"people":{self.people},"imports":{self.imports},"rows":{self.rows},'
+            f'"decisions":{self.decisions},"closed":{self.closed_months}}}'
+        )
 
 
 @dataclass(frozen=True, slots=True)

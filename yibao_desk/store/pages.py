@@ -112,4 +112,6 @@ def _view(connection: Connection, place: seen_lines.Place, around: int) -> Origi
         (place.sighting,),
     ).one()
     rows = raw.rows_round(connection, place.sighting, place.sheet, place.row, around)
-    return OriginView(Origin(name, sha256, place.sheet, place.row), rows, number, datetime.fromisoformat(at))
+    heading = raw.heading_over(connection, place.sighting, place.sheet, place.row)
+    origin = Origin(name, sha256, place.sheet, place.row)
+    return OriginView(origin, rows, number, datetime.fromisoformat(at), heading)

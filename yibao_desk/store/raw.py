@@ -13,6 +13,8 @@ from yibao_desk.domain.table import RawFile, RawTable
 
 _ROWS_A_CHUNK = 1_000
 _LEVEL = 1
+_NAMES = 3
+"""A row of column names names at least so many."""
 _PACKED = (b"PK", b"\x89PNG", b"\xff\xd8")
 """Beginnings of files that are compressed already."""
 
@@ -75,6 +77,23 @@ def rows_round(connection: Connection, sighting: int, sheet: str | None, row: in
     )
     rows = [raw_row for (content,) in chunks for raw_row in _rows(content)]
     return tuple((number, cells) for number, cells in rows if abs(number - row) <= around)
+
+
+def heading_over(connection: Connection, sighting: int, sheet: str | None, row: int) -> tuple[str, ...]:
+    """The row of column names over a row: the nearest above it with names only, else the last one at the sheet's top.
+
+    Several filled cells and no digit in any; () where there is none.
+    """
+    chunks = connection.exec_driver_sql(
+        "SELECT content FROM raw_rows WHERE sighting_id = ? AND sheet IS ? AND first_row <= ? ORDER BY chunk",
+        (sighting, sheet, row),
+    ).fetchall()
+    for (content,) in (*chunks[-1:], *chunks[:1]):
+        for number, cells in reversed(_rows(content)):
+            filled = [cell for cell in cells if cell.strip()]
+            if number < row and len(filled) >= _NAMES and not any(c.isdigit() for cell in filled for c in cell):
+                return cells
+    return ()
 
 
 def _rows(content: bytes) -> list[RawRow]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import FindingType
+from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
@@ -40,4 +42,9 @@ def family_button(session: Session, found: ExplainedFinding) -> QPushButton:
     other = menu.addAction(tr("Another relative used it"))
     other.triggered.connect(lambda _checked=False: used_by_family(session, found))
     made.setMenu(menu)
+    now = theme.current()
+    made.setIcon(glyphs.icon("caret-down", now.color("tx2"), now.px(16)))
+    made.setIconSize(QSize(now.px(16), now.px(16)))
+    made.setText(f"{made.text()} ")
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return made

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from yibao_desk.ui import glyphs, theme
@@ -125,18 +125,30 @@ class PersonCard(QToolButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._where, self._many = "", "", False
+        self._name, self._many = "", False
+        self._lines: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(theme.current().px(60))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_person(self, name: str, where: str, *, opens: bool) -> None:
         """Show a person, and whether there is a list to open."""
-        self._name, self._where, self._many = name, where, opens
+        self._name, self._many = name, opens
         self.setText(name)
         self.setAccessibleName(tr("Person: {name}, {where}", name=name, where=where))
         self.setToolTip(f"{name}  {where}")
+        self._lines = self._fitted(where)
+        self.setFixedHeight(theme.current().px(60 if len(self._lines) < 2 else 82))
         self.update()
+
+    def _room(self) -> int:
+        px = theme.current().px
+        return px(191) - px(41) - (px(36) if self._many else px(8))
+
+    def _fitted(self, where: str) -> list[str]:
+        """Place and status on one line where they fit, else on two."""
+        fits = QFontMetrics(theme.current().font("hint")).horizontalAdvance(where) <= self._room()
+        return [where] if fits else where.split(" · ", maxsplit=1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
@@ -148,7 +160,7 @@ class PersonCard(QToolButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), now.px(8), now.px(8))
         side = now.px(20)
         glyphs.draw(painter, QRectF(now.px(10), (self.height() - side) / 2, side, side), "user", now.color("tx"))
-        room = self.width() - now.px(41) - (now.px(36) if self._many else now.px(8))
+        room = self._room()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(now.color("tx"))
         painter.setFont(now.font("body", bold=True))
@@ -156,8 +168,9 @@ class PersonCard(QToolButton):
         painter.drawText(QRectF(now.px(41), now.px(8), room, now.px(24)), left, name)
         painter.setPen(now.color("tx2"))
         painter.setFont(now.font("hint"))
-        where = painter.fontMetrics().elidedText(self._where, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(now.px(41), now.px(31), room, now.px(22)), left, where)
+        for number, line in enumerate(self._lines):
+            text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(now.px(41), now.px(31 + 22 * number), room, now.px(22)), left, text)
         if self._many:
             place = QRectF(self.width() - side - now.px(11), (self.height() - side) / 2, side, side)
             glyphs.draw(painter, place, "caret-down", now.color("tx2"))

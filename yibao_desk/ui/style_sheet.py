@@ -73,6 +73,8 @@ QFrame#segments { background: $surf; border: ${hair}px solid $ctl; border-radius
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surf; color: $tx;
     border: ${hair}px solid $ctl; border-radius: ${r7}px; padding: 0 ${p10}px; min-height: ${h38}px;
     font-size: ${body}px; selection-background-color: $acc; selection-color: $onacc; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $tx3; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPlainTextEdit { padding: ${p6}px ${p10}px; min-height: ${h24}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $acc; }
 QLineEdit:disabled, QComboBox:disabled { color: $ctl; background: $surf2; }
@@ -84,16 +86,24 @@ QComboBox QAbstractItemView::item { min-height: ${h34}px; padding: 0 ${p8}px; }
 
 QTableView, QListView { background: $surf; color: $tx; border: none; outline: none; gridline-color: $line;
     selection-background-color: $sel; selection-color: $tx; font-size: ${body}px; alternate-background-color: $surf2; }
+QTableView[raw="true"] { border: ${hair}px solid $line; border-radius: ${r6}px; font-size: ${hint}px; }
+QTableView[raw="true"] QHeaderView::section { min-height: ${h28}px; padding: 0 ${p8}px; font-size: ${hint}px;
+    border-right: ${hair}px solid $line; border-radius: 0; }
+QTableView[raw="true"]::item { padding: 0 ${p8}px; }
+QTableView[frozen="true"] { border-right: ${hair}px solid $ctl; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $surf2; color: $tx2; border: none; border-bottom: ${hair}px solid $line;
     padding: 0 ${p12}px; font-size: ${small}px; min-height: ${h37}px; }
+QHeaderView::down-arrow, QHeaderView::up-arrow { image: none; width: 0; height: 0; }
 QHeaderView::section:first { border-top-left-radius: ${r9}px; }
 QHeaderView::section:last { border-top-right-radius: ${r9}px; }
 QTableCornerButton::section { background: $surf2; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: ${p2}px; }
-QScrollBar::handle:vertical { background: $ctl; min-height: ${h40}px; border-radius: ${r4}px; }
+QScrollBar::handle:vertical { background: $slide; min-height: ${h40}px; border-radius: ${r4}px; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: ${p2}px; }
-QScrollBar::handle:horizontal { background: $ctl; min-width: ${h40}px; border-radius: ${r4}px; }
+QScrollBar::handle:horizontal { background: $slide; min-width: ${h40}px; border-radius: ${r4}px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $ctl; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
@@ -110,7 +120,7 @@ QDialog, QMessageBox { background: $win; }
 QProgressBar { background: $surf2; border: ${hair}px solid $line; border-radius: ${r6}px; text-align: center;
     min-height: ${p12}px; max-height: ${p12}px; color: transparent; }
 QProgressBar::chunk { background: $acc; border-radius: ${r4}px; }
-QSlider::groove:horizontal { height: ${p4}px; background: $ctl; border-radius: 2px; }
+QSlider::groove:horizontal { height: ${p4}px; background: $slide; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surf; border: 2px solid $acc; width: ${p18}px; height: ${p18}px;
     margin: -${p9}px 0; border-radius: ${knob}px; }
 
@@ -134,4 +144,6 @@ def style_sheet(theme: Theme) -> str:
     values["knob"] = theme.px(18) // 2 + 2
     values["softline"] = 2 if theme.strong else 0
     values["accsline"] = tokens.acc
+    ink = theme.color("ctl")
+    values["slide"] = tokens.ctl if theme.strong else f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 62%)"
     return _SHEET.substitute(values)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from yibao_desk.ui import shapes, theme
+from yibao_desk.ui.models.head import Head
 from yibao_desk.ui.theme import Role, TextStyle
 
 CELL = Qt.ItemDataRole.UserRole + 1
@@ -106,8 +107,4 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.current().px(height))
         self.verticalHeader().setMinimumSectionSize(1)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setFixedHeight(theme.current().px(38))
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFont(theme.current().font("small"))
+        self.setHorizontalHeader(Head(self))

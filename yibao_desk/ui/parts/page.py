@@ -52,6 +52,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the session as it is now."""
 
+    def to_top(self) -> None:
+        """Show the page from its beginning."""
+
     def set_width_class(self, found: Width) -> None:
         """Lay out for another width."""
         self.width_class = found
@@ -99,6 +102,10 @@ class ScrollPage(Page):
         spaced(self.body, self.margins(), self.gap)
         self.scroller.setWidget(self.content)
         self.scroller.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def to_top(self) -> None:
+        """Show the page from its beginning: what matters most stands there."""
+        self.scroller.verticalScrollBar().setValue(0)
 
     def set_width_class(self, found: Width) -> None:
         """Margins of the width."""

@@ -20,7 +20,7 @@ from yibao_desk.ui.pages.findings.causes import Causes
 from yibao_desk.ui.pages.findings.rows import EvidenceRows
 from yibao_desk.ui.parts.cards import note_row, severity_pill
 from yibao_desk.ui.parts.controls import Segments, button
-from yibao_desk.ui.parts.text import label, row, spaced
+from yibao_desk.ui.parts.text import Shape, label, row, spaced
 from yibao_desk.ui.say import listed
 from yibao_desk.words import tr, yuan_words
 
@@ -37,6 +37,11 @@ class NoteEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
+        px = theme.current().px
+        self.setViewportMargins(px(26), 0, 0, 0)
+        mark = Shape("note-pencil", "tx3", 20)
+        mark.setParent(self)
+        mark.move(px(11), px(11))
         self._fit()
 
     def _fit(self) -> None:

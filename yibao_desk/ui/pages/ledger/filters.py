@@ -48,7 +48,7 @@ class Search(QLineEdit):
         """Room for its hint."""
         now = theme.current()
         words = QFontMetrics(now.font("body")).horizontalAdvance(self.placeholderText())
-        return QSize(max(now.px(250), words + now.px(60)), super().sizeHint().height())
+        return QSize(max(now.px(220), words + now.px(60)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
@@ -63,8 +63,8 @@ class LedgerFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         px = theme.current().px
-        self.search = Search(tr("Find a pharmacy, hospital, amount"))
-        self.search.setMaximumWidth(max(px(250), self.search.sizeHint().width()))
+        self.search = Search(tr("Find a place or a sum"))
+        self.search.setMaximumWidth(max(px(220), self.search.sizeHint().width()))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(100)
@@ -72,7 +72,7 @@ class LedgerFilters(QWidget):
         self.search.textChanged.connect(self._wait.start)
         self.span = Combo(tr("Time"))
         self.span.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.span.setMinimumWidth(px(170))
+        self.span.setMinimumWidth(px(150))
         self.span.currentIndexChanged.connect(self._tell)
         self.chips = Flow()
         self._group = QButtonGroup(self)

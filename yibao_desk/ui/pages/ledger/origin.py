@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
 
 from yibao_desk.domain.book import OriginView
 from yibao_desk.ui import theme
@@ -14,16 +23,26 @@ from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, spaced
 from yibao_desk.words import tr
 
 
-def raw_table(view: OriginView, *, height: int = 0) -> QTableWidget:
-    """The raw cells round a row; the row itself is chosen."""
+def raw_table(view: OriginView, *, whole: bool = False) -> QTableWidget:
+    """The raw cells round a row under the file's own column names; the row itself is chosen.
+
+    `whole`: the file from its first row; its names are among its rows then.
+    """
     now = theme.current()
-    wide = max((len(cells) for _, cells in view.rows), default=0)
+    heading = () if whole else view.heading
+    wide = max((len(cells) for cells in (heading, *(cells for _, cells in view.rows))), default=0)
     table = QTableWidget(len(view.rows), wide)
     table.setAccessibleName(tr("The line in the file"))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
-    table.horizontalHeader().hide()
+    table.setHorizontalHeaderLabels([*heading, *[""] * (wide - len(heading))])
+    table.horizontalHeader().setVisible(bool(heading))
+    table.horizontalHeader().setFixedHeight(now.px(30))
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setProperty("raw", "true")
+    table.setItemDelegate(_RawCells(table))
     table.verticalHeader().setDefaultSectionSize(now.px(30))
     table.verticalHeader().setMinimumSectionSize(1)
     table.setFont(now.font("hint"))
@@ -37,12 +56,22 @@ def raw_table(view: OriginView, *, height: int = 0) -> QTableWidget:
             table.selectRow(at)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setStretchLastSection(True)
-    if height:
-        table.setFixedHeight(height)
+    if not whole:
+        lines = min(len(view.rows), 3) + bool(heading)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setFixedHeight(lines * now.px(30) + 2 * table.frameWidth() + now.px(14))  # a bar for going sideways
     for at, (number, _) in enumerate(view.rows):
         if number == view.origin.row:
             table.scrollTo(table.model().index(at, 0), QTableWidget.ScrollHint.PositionAtCenter)
     return table
+
+
+class _RawCells(QStyledItemDelegate):
+    """Cells with room at both sides."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The text and the room."""
+        return super().sizeHint(option, index) + QSize(theme.current().px(16), 0)
 
 
 class OriginPanel(QFrame):
@@ -84,8 +113,7 @@ class OriginPanel(QFrame):
             others = ", ".join(f"{v.origin.file} {v.origin.row}" for v in views[1:])
             text = tr("{text} · also in {others}", text=text, others=others)
         self._where.set_full_text(text)
-        px = theme.current().px
-        self._table = raw_table(view, height=min(len(view.rows), 3) * px(30) + px(16))
+        self._table = raw_table(view)
         self._layout.addWidget(self._table)
 
 
@@ -98,6 +126,6 @@ class FileDialog(QDialog):
         px = theme.current().px
         self.resize(px(900), px(600))
         layout = QVBoxLayout(self)
-        layout.addWidget(raw_table(view))
+        layout.addWidget(raw_table(view, whole=True))
         shut = button(tr("Close"), self.accept)
         layout.addWidget(shut, 0, Qt.AlignmentFlag.AlignRight)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QWidget
 
-from yibao_desk.domain.book import LedgerFilter, LedgerSort
+from yibao_desk.domain.book import LedgerFilter, LedgerSort, OriginView
 from yibao_desk.domain.book import LedgerPage as PageOfRows
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Judgement
@@ -19,13 +19,14 @@ from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import Status
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
+from yibao_desk.ui.models.frozen import FrozenColumn
 from yibao_desk.ui.models.ledger import PAGE, LedgerModel, Mark
 from yibao_desk.ui.pages.ledger.filters import LedgerFilters
 from yibao_desk.ui.pages.ledger.month_of_row import MonthOfRowDialog
 from yibao_desk.ui.pages.ledger.origin import FileDialog, OriginPanel
 from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.page import Page, Width, page_head
+from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import label, row, spaced
 from yibao_desk.ui.say import kind_words, plain, severity_words, status_words
 from yibao_desk.ui.session import Session
@@ -48,22 +49,24 @@ class LedgerTable(Table):
             super().keyPressEvent(event)
 
 
-class LedgerPage(Page):
+class LedgerPage(ScrollPage):
     """All rows."""
 
     key = "ledger"
+    gap = 12.0
 
     def __init__(self, session: Session, window: Window) -> None:
         super().__init__(session, window)
         self.model = LedgerModel(self._fetch)
         self.filters = LedgerFilters()
         self.filters.changed.connect(self._filtered)
-        self._outer = QVBoxLayout(self)
+        self.content.setMaximumWidth(16_777_215)  # the ledger may use all
         self._count = label("", "body", "tx2")
         export = button(tr("Export Excel"), self._export, icon="table")
-        self._outer.addLayout(page_head(label(tr("Ledger"), "title"), self._count, None, export))
-        self._outer.addWidget(self.filters)
+        self.body.addLayout(page_head(label(tr("Ledger"), "title"), self._count, None, export))
+        self.body.addWidget(self.filters)
         self.table = LedgerTable(tr("Ledger"), height=40)
+        self.table.setMinimumHeight(theme.current().px(38 + 4.5 * 40))
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         head = self.table.horizontalHeader()
@@ -71,6 +74,7 @@ class LedgerPage(Page):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.clicked.connect(self._open_row)
+        self.frozen = FrozenColumn(self.table)
         card = Card((1, 1, 1, 1), 0)
         card.body.addWidget(self.table, 1)
         self._nothing = EmptyState(
@@ -93,7 +97,7 @@ class LedgerPage(Page):
         spaced(line, (16, 12, 16, 12), 12)
         foot.setLayout(line)
         card.body.addWidget(foot)
-        self._outer.addWidget(card, 1)
+        self.body.addWidget(card, 1)
         self.model.counted.connect(self._counted)
         self._judgement: Judgement | None = None
         self._row: int | None = None
@@ -102,7 +106,7 @@ class LedgerPage(Page):
     def set_width_class(self, found: Width) -> None:
         """Margins; column widths of the text size."""
         super().set_width_class(found)
-        spaced(self._outer, self.margins(), 12)
+        spaced(self.body, self.margins(), self.gap)
         px = theme.current().px
         wide = found is Width.WIDE
         self.filters.set_wide(wide=wide and language() == "zh")
@@ -242,8 +246,14 @@ class LedgerPage(Page):
         desk = self.session.desk
         self.session.reader.submit(
             lambda _job: desk.origin_of(person.id, index, 1),
-            lambda views: (self.origin.show_view(views), self.origin.show()),
+            self._show_origin,
         )
+
+    def _show_origin(self, views: tuple[OriginView, ...]) -> None:
+        self.origin.show_view(views)
+        self.origin.show()
+        # where the letters are large the panel lies below what is in sight
+        QTimer.singleShot(0, self.origin, lambda: self.scroller.ensureWidgetVisible(self.origin))
 
     def asks_for_month(self) -> bool:
         """Is a row open that brought money, so that a month can be said for it?"""

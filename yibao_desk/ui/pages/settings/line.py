@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from yibao_desk.ui.parts.text import column, label, row
 
 
-def setting(name: str, hint: str, *controls: QWidget) -> QHBoxLayout:
-    """The line."""
-    texts = column(label(name, "body", wrap=True), gap=0)
+def setting(name: str, hint: str | QLabel, *controls: QWidget, bold: bool = False) -> QHBoxLayout:
+    """The line; `hint` as a label where it changes."""
+    texts = column(label(name, "body", bold=bold, wrap=True), gap=0)
     if hint:
-        texts.addWidget(label(hint, "hint", "tx2", wrap=True))
+        texts.addWidget(label(hint, "hint", "tx2", wrap=True) if isinstance(hint, str) else hint)
     line = row(texts, gap=8)
     line.setStretch(0, 1)
     for control in controls:

@@ -21,7 +21,7 @@ from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import clear, label, row, rule
 from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
-from yibao_desk.words import day_words, month_words, tr
+from yibao_desk.words import day_words, language, month_words, tr
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
@@ -122,16 +122,21 @@ class SettingsPage(ScrollPage):
         card.body.addWidget(label(tr("Family"), "section"))
         for person in self.session.people:
             stretch = person.profile.enrolments[-1] if person.profile.enrolments else None
-            parts = [category_words(stretch.category)] if stretch else []
+            parts = [self._region(stretch.region), category_words(stretch.category)] if stretch else []
             if person.profile.birth:
                 parts.append(month_words(person.profile.birth))
             change = button(tr("Change"), lambda: self.shell.go("people"), size="small")
             change.setAccessibleName(tr("Change {name}", name=person.name))
-            card.body.addLayout(setting(person.name, " · ".join(parts), change))
+            card.body.addLayout(setting(person.name, " · ".join(filter(None, parts)), change, bold=True))
             card.body.addWidget(rule())
         card.body.addLayout(row(button(tr("Add a person"), self._add, icon="user-plus", size="small"), None))
         card.body.addStretch(1)
         return card
+
+    def _region(self, code: str) -> str:
+        judgement = self.session.judgement
+        regions = judgement.evidences.policy.regions if judgement else ()
+        return next((region.name.in_language(language()) for region in regions if region.code == code), code)
 
     def _add(self) -> None:
         from yibao_desk.ui.pages.people import PeoplePage  # noqa: PLC0415 - pages load on their first visit
