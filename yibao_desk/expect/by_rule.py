@@ -95,7 +95,8 @@ def expected_by_rule(asked: Asked, pack: PolicyPack, as_of: date) -> ExpectedCre
         others = [r.source for r in pack.credits if r.category is asked.category and r.in_force(asked.month)]
         # Of whom no rule is known at all, nobody is accused; of several groups the weakest grade counts.
         weak = not others or any(weakens(source, pack, as_of) for source in others)
-        return _unknown(asked, ("scheme",) if others else ("rule",), capped=weak)
+        asks = "scheme" if others and asked.scheme is None else "rule"
+        return _unknown(asked, (asks,), capped=weak)
     about = circumstances(asked, rule)
     reckoned = reckon(rule.amount, about)
     if reckoned.term is None or reckoned.gross is None:
