@@ -54,7 +54,7 @@ def ask_password(parent: QWidget | None, text: str, then: Callable[[str], object
 def _box(parent: QWidget | None, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole))  # also among several
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
 

@@ -87,6 +87,8 @@ class FocusKeeper(QObject):
                 self._tries += 1
                 self._later.start(50)
                 return
+        if self._arriving:
+            page.to_top()
         self._tries = 0
         self._arriving = self._taken = False
         now = cast("QWidget | None", window.focusWidget())
@@ -110,14 +112,28 @@ def controls(root: QWidget) -> list[QWidget]:
 
 def first_control(root: QWidget) -> QWidget | None:
     """What Tab would reach first in a widget."""
-    if _usable(root):
-        return root
-    widget = root.nextInFocusChain()
-    while widget is not root:
-        if root.isAncestorOf(widget) and _usable(widget):
-            return widget
+    return next((w for w in _chain(root) if _usable(w)), None)
+
+
+def tab_before(made: QWidget, following: QWidget) -> None:
+    """Have Tab go through a widget that was added later before it goes to what stands below it."""
+    before = cast("QWidget", following.previousInFocusChain())
+    while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt puts nothing behind what takes no focus
+        before = cast("QWidget", before.previousInFocusChain())
+    for control in _chain(made):
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, control)
+            before = control
+
+
+def _chain(root: QWidget) -> list[QWidget]:
+    """A widget and all in it, in the order of Tab."""
+    found, widget = [root], root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        if root.isAncestorOf(widget):
+            found.append(widget)
         widget = widget.nextInFocusChain()
-    return None
+    return found
 
 
 def _usable(widget: QWidget) -> bool:

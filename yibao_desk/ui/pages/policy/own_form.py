@@ -11,6 +11,7 @@ from yibao_desk.domain.policy import Scheme
 from yibao_desk.domain.profile import Category
 from yibao_desk.errors import UsageError
 from yibao_desk.ui import theme
+from yibao_desk.ui.focus import tab_before
 from yibao_desk.ui.pages.policy.own import Result
 from yibao_desk.ui.pages.policy.own_rule_card import RuleCard
 from yibao_desk.ui.parts.cards import Mark
@@ -87,6 +88,7 @@ class OwnRulesDialog(QDialog):
         made.changed.connect(self._edited)
         self.cards.append(made)
         self._place.addWidget(made)
+        tab_before(made, self.more)
         self._edited()
         if rule is None:
             made.category.setFocus()
