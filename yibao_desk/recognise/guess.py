@@ -60,7 +60,8 @@ def guess(
     columns = tuple(_column(c, labels, fields.get(c)) for c in range(width))
     heading = first if labels and start else -1
     layout = TableLayout(number, TableKind.LEDGER, max(heading, 0), heading, len(table.rows), columns)
-    sure = proven and (len(money) > 1 or len(days) == 1)
+    told_apart = len(money) > 1 or (len(days) == 1 and any(value < 0 for value in cells.sums_of(money[0])))
+    sure = proven and told_apart
     return layout, (_question(columns, money, _by_headings(readings, columns, vocabulary), blocking=not sure),)
 
 

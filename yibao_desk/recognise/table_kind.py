@@ -23,6 +23,8 @@ _PARTS_IN = frozenset({"in_personal", "in_employer", "in_civil", "in_other"})
 def table_kind(columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> TableKind | None:
     """The kind of table, None where the rows are nothing that concerns an account."""
     fields = {column.field for column in columns if column.field}
+    if "reckoned" in fields:
+        return None
     dated = bool(fields & _DAYS)
     bank = bool(fields & {"currency", "counterparty"})
     if dated and fields & _AMOUNTS and _is_bank(title, bank=bank, vocabulary=vocabulary):

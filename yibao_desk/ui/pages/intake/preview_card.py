@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from yibao_desk.domain.offer import FilePreview
 from yibao_desk.ui import theme
@@ -58,7 +58,7 @@ class PreviewCard(Card):
         px = theme.current().px
         for index, width in enumerate((120, 66, 140, 150, 110, 110)):
             self.table.setColumnWidth(index, px(width))
-        self.table.horizontalHeader().setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
+        self.table.fill_with(6, px(200))
         self.table.clicked.connect(self._clicked)
         self.body.addWidget(self.table, 1)
 
