@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.head import Head
@@ -108,3 +108,23 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.current().px(height))
         self.verticalHeader().setMinimumSectionSize(1)
         self.setHorizontalHeader(Head(self))
+        self._filling: tuple[int, int] | None = None
+
+    def fill_with(self, column: int, least: int) -> None:
+        """Give a column all the room that is left, and at least so many pixels; without the room it goes sideways."""
+        self._filling = (column, least)
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill anew."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._filling is None:
+            return
+        column, least = self._filling
+        count = self.model().columnCount()
+        taken = sum(self.columnWidth(c) for c in range(count) if c != column and not self.isColumnHidden(c))
+        self.setColumnWidth(column, max(least, self.viewport().width() - taken))

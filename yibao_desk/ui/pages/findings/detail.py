@@ -137,6 +137,7 @@ class FindingDetail(QFrame):
         back: Callable[[], object] | None,
         *,
         family: QWidget | None = None,
+        tight: bool = False,
     ) -> None:
         super().__init__()
         found, decision = entry.found, entry.decision
@@ -180,5 +181,5 @@ class FindingDetail(QFrame):
         layout.addStretch(1)
         self.area.setWidget(body)
         outer.addWidget(self.area, 1)
-        self.bar = DecisionBar(decision, narrow=back is not None)
+        self.bar = DecisionBar(decision, narrow=tight or back is not None)
         outer.addWidget(self.bar)

@@ -19,7 +19,7 @@ from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.page import Page, Width
 from yibao_desk.ui.parts.text import clear, label, row, rule, spaced
 from yibao_desk.ui.session import CLOSED, Session
-from yibao_desk.words import tr, tr_n
+from yibao_desk.words import language, tr, tr_n
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
@@ -171,8 +171,9 @@ class FindingsPage(Page):
             return
         self.session.view.finding = entry.found.fingerprint
         back = self._back if self.width_class is Width.NARROW else None
+        tight = self.width_class is not Width.WIDE and language() == "en"
         mine = family_button(self.session, entry.found) if entry.found.finding.type in ABOUT else None
-        detail = FindingDetail(judgement, entry, self._open_row, self.shell.inquiry, back, family=mine)
+        detail = FindingDetail(judgement, entry, self._open_row, self.shell.inquiry, back, family=mine, tight=tight)
         detail.bar.decided.connect(self.decide)
         detail.bar.noted.connect(self._note)
         self._place.addWidget(detail)

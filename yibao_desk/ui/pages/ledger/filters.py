@@ -13,6 +13,7 @@ from yibao_desk.domain.kind import MEDICAL_SPENDING, PREMIUMS, Kind
 from yibao_desk.ui import glyphs, theme
 from yibao_desk.ui.parts.controls import Combo, button, chip
 from yibao_desk.ui.parts.flow import Flow
+from yibao_desk.ui.parts.page import Width
 from yibao_desk.ui.parts.text import column, row
 from yibao_desk.words import tr
 
@@ -64,7 +65,6 @@ class LedgerFilters(QWidget):
         super().__init__()
         px = theme.current().px
         self.search = Search(tr("Find a place or a sum"))
-        self.search.setMaximumWidth(max(px(220), self.search.sizeHint().width()))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(100)
@@ -79,20 +79,24 @@ class LedgerFilters(QWidget):
         self._kinds: dict[QPushButton, frozenset[Kind]] = {}
         self.reset = button(tr("Clear the filter"), self.clear, kind="link")
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._top = row(self.search, self.span, gap=10)
+        self._top = row(gap=10)
         self._below = row(gap=10)
-        self.setLayout(column(self._top, self._below, gap=10))
-        self.set_wide(wide=True)
+        self._first = row(gap=10)
+        self.setLayout(column(self._first, self._top, self._below, gap=10))
+        self.set_room(Width.WIDE)
         self._quiet = False
 
-    def set_wide(self, *, wide: bool) -> None:
-        """All on one line where there is room, else the chips on a line of their own."""
-        for layout in (self._top, self._below):
-            for widget in (self.chips, self.reset):
-                layout.removeWidget(widget)
-        for index in range(self._top.count(), 2, -1):
-            self._top.takeAt(index - 1)
-        if wide:
+    def set_room(self, room: Width) -> None:
+        """All on one line where there is room, else the chips, then the search too, on a line of their own."""
+        for layout in (self._first, self._top, self._below):
+            while layout.count():
+                layout.takeAt(0)
+        narrow = room is Width.NARROW
+        widest = 16_777_215 if narrow else max(theme.current().px(220), self.search.sizeHint().width())
+        self.search.setMaximumWidth(widest)
+        (self._first if narrow else self._top).addWidget(self.search)
+        self._top.addWidget(self.span)
+        if room is Width.WIDE:
             self._top.addWidget(self.chips, 1)
         else:
             self._top.addStretch(1)

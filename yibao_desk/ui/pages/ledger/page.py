@@ -72,7 +72,6 @@ class LedgerPage(ScrollPage):
         head = self.table.horizontalHeader()
         head.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.clicked.connect(self._open_row)
         self.frozen = FrozenColumn(self.table)
         card = Card((1, 1, 1, 1), 0)
@@ -109,13 +108,11 @@ class LedgerPage(ScrollPage):
         spaced(self.body, self.margins(), self.gap)
         px = theme.current().px
         wide = found is Width.WIDE
-        self.filters.set_wide(wide=wide and language() == "zh")
-        head = self.table.horizontalHeader()
-        stretched = QHeaderView.ResizeMode.Interactive if found is Width.NARROW else QHeaderView.ResizeMode.Stretch
-        head.setSectionResizeMode(2, stretched)
+        self.filters.set_room(found if language() == "zh" else min(found, Width.MIDDLE))
         for column, width in enumerate((130, 130, 220, 100, 96, 96, 100, 92)):
             self.table.setColumnWidth(column, max(px(width if wide else width * 0.86), self._least(column)))
         self.table.setColumnHidden(3, found is Width.NARROW)
+        self.table.fill_with(2, max(px(220 if found is Width.NARROW else 120), self._least(2)))
         self._shown.setVisible(found is not Width.NARROW)
 
     def _least(self, column: int) -> int:

@@ -29,6 +29,8 @@ from yibao_desk.words import day_words, tr
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
 
+_FEW_COLUMNS = 600
+"""Below this width at 100 % the difference is left to the panel."""
 _ORDER = (Status.MISSING, Status.SHORT, Status.EXCESS, Status.LATE, Status.PAID, Status.PENDING, Status.UNKNOWN)
 
 
@@ -161,7 +163,8 @@ class MonthsPage(ScrollPage):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for stretched in (1, 2, 3) if self.width_class is Width.WIDE else (5,):
             head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        table.setColumnHidden(4, self.width_class is Width.NARROW)  # the panel below tells the day
+        table.setColumnHidden(4, self.width_class is Width.NARROW)  # the panel below tells the day, and the difference
+        table.setColumnHidden(3, self.shell.width() / theme.current().scale < _FEW_COLUMNS)
         table.selectionModel().currentRowChanged.connect(self._moved)
         table.doubleClicked.connect(self._open)
         table.clicked.connect(self._turn)

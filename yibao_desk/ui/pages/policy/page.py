@@ -45,7 +45,7 @@ class PolicyPage(Page):
         self._packs: tuple[PolicyPack, ...] = ()
         self.model = RegionsModel()
         self._outer = QVBoxLayout(self)
-        said = label(tr("Every figure says where it comes from"), "body", "tx2")
+        said = label(tr("Every figure says where it comes from"), "body", "tx2", wrap=True)
         take = button(tr("Import rules"), self._choose, icon="download-simple")
         self._outer.addLayout(page_head(label(tr("Policy"), "title"), said, None, take))
         self.search = Search(tr("Find a province or city"))

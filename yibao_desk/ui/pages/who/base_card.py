@@ -47,7 +47,7 @@ class BaseCard(Card):
             text = tr("The files do not say it. It is on the wage slip or in the contribution record.")
             self.body.addWidget(label(text, "small", "tx2", wrap=True))
         self.choices.append(ChoiceCard(tr("I know the figure")))
-        self.choices.append(ChoiceCard(tr("I do not know, go by what is inferred")))
+        self.choices.append(ChoiceCard(tr("I do not know, use the estimate")))
         for choice in self.choices:
             self.body.addWidget(choice)
             choice.toggled.connect(self._picked)
