@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yibao_desk.desk.pack_comparison import PackComparison, compared
 from yibao_desk.desk.verdict import VerdictVerbs
 from yibao_desk.domain.expectation import ExpectedCredit
@@ -29,10 +31,15 @@ class PolicyVerbs(VerdictVerbs):
         return tuple(region for region in self._knowledge.policy.regions if _answers(region, wanted))
 
     def packs(self) -> tuple[PolicyPack, ...]:
-        """Every pack there is, the user's own rules laid over the shipped ones, in the order of the codes."""
+        """The pack in force for each region that has one, under its own code and name, in the order of the codes."""
         policy = self.policy()
         held = {pack.region: pack for pack in self._knowledge.shipped_packs()}
-        held |= {own.region: policy.pack_for(own.region) or own for own in self.own_packs()}
+        for own in self.own_packs():
+            named = {region.code: region.name for region in policy.regions if region.code[:2] == own.region[:2]}
+            for code in {*named, own.region}:
+                pack = policy.pack_for(code) if own in policy.packs_for(code) else None
+                if pack is not None:
+                    held[code] = replace(pack, region=code, name=named.get(code, pack.name))
         return tuple(held[region] for region in sorted(held))
 
     def register_lines(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from yibao_desk.domain.rules import (
 
 __all__ = [
     "NATIONAL",
+    "ONE_POOL",
     "AgeSwitch",
     "AgeTier",
     "Amount",
@@ -99,8 +100,10 @@ def _empty_shelf(_region: str) -> tuple[PolicyPack, ...]:
 class PolicyBook:
     """All packs and all regions by name. Given and own packs win over built-in ones of the same region.
 
-    `packs` are those in hand (given, own, loaded); `shelf` fetches the built-in packs that speak of a region when they
-    are asked for, so that a check reads one region's file and not two hundred.
+    A pack under a province's code: a given one holds for the whole province (the contract's longest match). The user's
+    own from a file holds for the province's cities where nothing nearer says anything: a city's own rules are nearer
+    than a province's, whoever says so. What the user writes in the form under that code is meant for the pool that
+    the library lists by it (省本级) and for no city, save where the province is one pool.
     """
 
     packs: tuple[PolicyPack, ...] = ()
@@ -110,16 +113,18 @@ class PolicyBook:
     _laid: dict[str, PolicyPack | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def packs_for(self, region: str) -> tuple[PolicyPack, ...]:
-        """Packs that speak of a region, strongest first: given before own before built-in, then the longest code."""
+        """Packs that speak of a region, strongest first: given ones, then by the longest code, own before built-in."""
         shelved = [p for p in self.shelf(region) if p not in self.packs]
-        found = [p for p in (*self.packs, *shelved) if _covers(p.region, region)]
-        return tuple(sorted(found, key=lambda p: (_RANK.index(p.origin), -_length(p.region))))
+        found = [p for p in (*self.packs, *shelved) if _covers(p, region)]
+        return tuple(
+            sorted(found, key=lambda p: (p.origin is not PackOrigin.GIVEN, -_length(p.region), _RANK.index(p.origin)))
+        )
 
     def pack_for(self, region: str) -> PolicyPack | None:
         """The pack whose rules hold in a region; None where no rule of its own is known.
 
-        A given pack holds alone. The user's own rules lie over the library rule by rule: what they state is theirs,
-        the rest stays the library's.
+        A given pack holds alone. Otherwise the user's own rules and the library's lie over each other rule by rule:
+        what the nearest states holds, the rest is left to the next.
         """
         if region not in self._laid:
             packs = [pack for pack in self.packs_for(region) if pack.region != NATIONAL]
@@ -135,16 +140,19 @@ class PolicyBook:
         return first
 
 
+ONE_POOL = frozenset({"11", "12", "31", "46", "50", "54"})
+"""Provinces that are one coordination region (municipalities, Hainan, Tibet)."""
+
 NATIONAL = "000000"
 """The region of the frame that holds everywhere."""
 
 
 def _in_layers(packs: list[PolicyPack]) -> PolicyPack:
-    """Own packs over the strongest built-in one."""
-    if packs[0].origin is not PackOrigin.OWN:
+    """Own packs and the nearest built-in one over each other, the nearest on top; a given one alone."""
+    if packs[0].origin is PackOrigin.GIVEN:
         return packs[0]
     shipped = [pack for pack in packs if pack.origin is PackOrigin.BUILT_IN][:1]
-    layers = [*(pack for pack in packs if pack.origin is PackOrigin.OWN), *shipped]
+    layers = [pack for pack in packs if pack.origin is PackOrigin.OWN or pack in shipped]
     laid = layers[-1]
     for upper in reversed(layers[:-1]):
         laid = laid_over(upper, laid)
@@ -159,5 +167,12 @@ def _length(code: str) -> int:
     return len(code.rstrip("0")) + len(code.rstrip("0")) % 2
 
 
-def _covers(pack_region: str, region: str) -> bool:
-    return region.startswith(pack_region[: _length(pack_region)])
+def _covers(pack: PolicyPack, region: str) -> bool:
+    if pack.region != region and _of_a_pool_alone(pack):
+        return False
+    return region.startswith(pack.region[: _length(pack.region)])
+
+
+def _of_a_pool_alone(pack: PolicyPack) -> bool:
+    province = 0 < _length(pack.region) <= 2 and pack.region[:2] not in ONE_POOL
+    return province and any(source.own_word for source in pack.sources)

@@ -6,13 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from yibao_desk import places
-from yibao_desk.domain.policy import Bilingual, PackOrigin, PolicyBook, PolicyPack, Region
+from yibao_desk.domain.policy import ONE_POOL, Bilingual, PackOrigin, PolicyBook, PolicyPack, Region
 from yibao_desk.errors import KnowledgeError
 from yibao_desk.knowledge.policy_files import load_pack
 from yibao_desk.knowledge.strict import Entry, Refused, read_yaml
-
-ONE_POOL = frozenset({"11", "12", "31", "46", "50", "54"})
-"""Provinces that are one coordination region (municipalities, Hainan, Tibet)."""
 
 
 def load_policy_book() -> PolicyBook:
