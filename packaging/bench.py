@@ -24,6 +24,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from bench_package import PACKAGE_ROWS
 from bench_screen import SCREEN_ROWS
 
 ROWS = 100_000
@@ -227,7 +228,7 @@ def memory_of_group() -> int:
     return total
 
 
-TABLE.extend(Row(*entry) for entry in SCREEN_ROWS)
+TABLE.extend(Row(*entry) for entry in (*SCREEN_ROWS, *PACKAGE_ROWS))
 
 
 def main(part: str) -> int:

@@ -55,6 +55,13 @@ NOT_NEEDED_FILES = words(
 )
 """Parts of file names: plugins and libraries that no module needs."""
 
+NOT_NEEDED_HOOKS = {
+    *words("pyi_rth_inspect pyi_rth_multiprocessing pyi_rth_pkgutil"),
+    *(words("pyi_rth_pyside6") if sys.platform == "linux" else ()),
+}
+"""What PyInstaller would run at each start of each process for what the program does not do. Qt's hook loads half
+of Qt even where no window opens; on Linux Qt finds its parts beside itself without it."""
+
 FROM_THE_SYSTEM = words(
     """
     libEGL libGL libX11 libxcb libXau libXdmcp libXext libXrender libxkbcommon libwayland libdrm libfontconfig

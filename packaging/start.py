@@ -1,12 +1,10 @@
 """Where the frozen program begins."""
 
-import multiprocessing
 import sys
 
 from yibao_desk.read.reading_process import ARGUMENT
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
     if sys.argv[1:] == [ARGUMENT]:  # the same program, reading one file where nothing can take the window with it
         from yibao_desk.read.child import main
     else:
