@@ -15,6 +15,7 @@ from yibao_desk.domain.judgement import Evidences
 from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
+from yibao_desk.domain.pairing import Tier
 
 _MADE_GOOD = timedelta(days=92)
 _RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.REIMBURSEMENT})
@@ -23,11 +24,12 @@ _RETURNS = frozenset({Kind.REFUND, Kind.ADJUSTMENT, Kind.UNKNOWN_CREDIT, Kind.RE
 def unexplained_deductions(evidences: Evidences) -> list[Finding]:
     """Facts: day, sum, excess (above the rule), why, kind, allowed, rule_month, taken_before, like_kind, times."""
     charged, given_back = Charged(evidences), _GivenBack(evidences)
+    netted = {a.line for a in evidences.pairing.allotments if a.tier is Tier.NETTED}
     silent: list[int] = []
     findings: list[Finding] = []
     for index, line in enumerate(evidences.ledger.lines):
         fen = -line.amount
-        if fen <= 0:
+        if fen <= 0 or index in netted:
             continue
         if line.kind in PREMIUMS:
             for over in _above_rule(evidences, charged, index):

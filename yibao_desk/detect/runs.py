@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState
+from yibao_desk.domain.pairing import Tier
 
 TOLERANCE: Fen = 5
 """What a credit may be off without being short or over."""
@@ -47,5 +48,5 @@ def lines_of(states: Iterable[MonthState]) -> tuple[int, ...]:
 
 
 def taken_back(state: MonthState) -> Fen:
-    """What was taken back of a month's credits."""
-    return -sum(allotment.fen for allotment in state.allotments if allotment.fen < 0)
+    """What was taken back of a month's credits; a premium's own row takes nothing back."""
+    return -sum(a.fen for a in state.allotments if a.fen < 0 and a.tier is not Tier.NETTED)

@@ -22,11 +22,12 @@ class Tier(StrEnum):
     BATCH = "batch"
     NEAR = "near"
     REVERSAL = "reversal"
+    NETTED = "netted"
 
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """`fen` of ledger line `line` (index) goes to benefit month `period`; negative for what was taken back."""
+    """`fen` of ledger line `line` (index) goes to benefit month `period`; negative for what was taken back or netted."""
 
     line: int
     period: Month

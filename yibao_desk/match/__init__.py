@@ -18,6 +18,7 @@ from yibao_desk.domain.pairing import LeftOver, Link, Pairing, Tie, Tier
 from yibao_desk.domain.span import cut
 from yibao_desk.match.dues import PAYING, Credit, Due, dues_of, in_order
 from yibao_desk.match.left_over import give_the_rest
+from yibao_desk.match.netted import net_out
 from yibao_desk.match.on_time import pay_batches, pay_exact, pay_near
 from yibao_desk.match.purse import Purse, filled
 from yibao_desk.match.reversals import take_back
@@ -54,6 +55,7 @@ def match(ledger: Ledger, expectations: Expectations, as_of: date, links: Sequen
         if reversal is not None:
             take_back(purse, ledger, (reversal,), refused)
     count_in(purse, ledger, dues, refused, as_of)
+    net_out(purse, ledger, months, as_of)
     return Pairing(
         purse.joined(),
         tuple(LeftOver(line, fen) for line, fen in purse.remains()),

@@ -9,7 +9,7 @@ from yibao_desk.domain.fitting import on_record
 from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month_book import Part
-from yibao_desk.domain.pairing import Allotment
+from yibao_desk.domain.pairing import Allotment, Tier
 from yibao_desk.domain.reckoning import Circumstances, reckon
 
 ROUNDING: Fen = 5
@@ -31,7 +31,7 @@ def parts_of(
     if month.amount is None or posted == month.amount:
         return ()
     named: list[Part] = []
-    reversed_ = sum(a.fen for a in own if a.fen < 0)
+    reversed_ = sum(a.fen for a in own if a.fen < 0 and a.tier is not Tier.NETTED)
     credited = posted - reversed_
     if reversed_:
         named.append(Part("reversed", reversed_))
