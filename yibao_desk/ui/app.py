@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from yibao_desk import places, words
 from yibao_desk.ui import faults, qt_words, theme
 from yibao_desk.ui.instance import Instance
+from yibao_desk.ui.opened_files import Application
 from yibao_desk.ui.preferences import Preferences
 from yibao_desk.ui.session import Session
 from yibao_desk.ui.window import Window
@@ -46,8 +47,11 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
         _measure(app, window, session, started)
     else:
         faults.watch()
+    given = list(files)
+    if isinstance(app, Application):
+        app.opened.connect(partial(_bring, window, session, given))
     # the book and its libraries come after the first paint: they would hold it up
-    window.painted.connect(lambda: session.load(lambda: window.offer(list(files)) if files else None))
+    window.painted.connect(lambda: session.load(lambda: window.offer(given) if given else None))
     window.show()
     code = app.exec()
     session.close()
@@ -58,7 +62,7 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
 def application() -> QApplication:
     """The Qt application: Fusion on every system, name and icon set."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("yibao-desk")
     app.setStyle(QStyleFactory.create("Fusion"))
     QGuiApplication.setDesktopFileName("yibao-desk")
@@ -99,6 +103,14 @@ def _user_folder() -> Path:
     import platformdirs  # noqa: PLC0415
 
     return Path(platformdirs.user_data_dir("yibao-desk", appauthor=False))
+
+
+def _bring(window: Window, session: Session, given: list[Path], paths: list[Path]) -> None:
+    """Offer files that the system brought, or keep them until the book is there."""
+    if session.loaded:
+        _come_forward(window, paths)
+    else:
+        given += paths
 
 
 def _come_forward(window: Window, paths: list[Path]) -> None:
