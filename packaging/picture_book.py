@@ -163,21 +163,24 @@ def statement(*, right: bool = False) -> str:
 
 
 def january(path: Path, *, asks: bool, right: bool = False) -> None:
-    """The newer export: the end of December again, two new rows; `asks`: the column of sums has a name of its own."""
+    """The newer export: the end of December again, two new rows; `asks`: its columns of sums have no telling names."""
     book = Workbook()
     sheet = book.active
     if sheet is None:
         return
     sheet.append(["个人账户交易记录"])
     sheet.append(["查询区间：2023-12-10 至 2024-01-10"])
-    sheet.append(["交易时间", "业务名称", "变化" if asks else "发生额", "可用余额", "医疗机构"])
+    sums_ = ["甲列", "乙列"] if asks else ["发生额", "可用余额"]
+    sheet.append(["交易时间", "业务名称", *sums_, "医疗机构"])
     *_, last = balanced(movements(right=right))
     rows = [(row, balance) for row, balance in balanced(movements(right=right)) if row[0] >= date(2023, 12, 10)]
     end = last[1]
     rows.append(((date(2024, 1, 1), "年度结转", Decimal(0), "", ""), end))
     rows.append(((date(2024, 1, 6), "药店购药", Decimal("-48.20"), PLACES[1], ""), end - Decimal("48.20")))
     for (day, what, sum_, place, _), balance in rows:
-        sheet.append([day.isoformat(), what, f"{sum_:.2f}", f"{balance:.2f}", place])
+        signed = [f"{sum_:.2f}", f"{balance:.2f}"]
+        apart = [f"{sum_:.2f}", ""] if sum_ > 0 else ["", f"{-sum_:.2f}"]
+        sheet.append([day.isoformat(), what, *(apart if asks else signed), place])
     sheet.append(["合计", "", f"{sum((row[2] for row, _ in rows), Decimal(0)):.2f}", "", ""])
     book.save(path)
 

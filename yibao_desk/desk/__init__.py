@@ -2,7 +2,8 @@
 
     desk = bootstrap.open_desk(data_dir)          the user's own book;  bootstrap.sample_desk() for "try the sample"
 
-    people      people · person_named · add_person · update_person · remove_person · profile_from · infer_profile
+    people      people · person_named · add_person · update_person · remove_person · profile_from · infer_profile ·
+                infer_base
     intake      look_at · answer · review · take · imports · undo_import
     verdict     judge (cached until something changes) · today
     edits       decide · decisions · link · unlink · links · setting · set_setting · close_month · open_month ·

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from yibao_desk.domain.book import Person
+from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.offer import ImportRecord, ProfileGuess
 from yibao_desk.domain.policy import Region
@@ -21,7 +22,7 @@ from yibao_desk.ui.parts.controls import ChoiceCard, button, exclusive
 from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.stepper import Stepper
-from yibao_desk.ui.parts.text import Shape, clear, column, label, row
+from yibao_desk.ui.parts.text import Shape, clear, column, label, row, spaced
 from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
@@ -46,6 +47,8 @@ class WhoPage(ScrollPage):
         self.since: MonthPicker
         self.categories: list[tuple[ChoiceCard, Category]] = []
         self.base: BaseCard | None = None
+        self._base_place = QVBoxLayout()
+        self._base_for: tuple[object, ...] | None = None
         self.go_button: QWidget | None = None
 
     def refresh(self) -> None:
@@ -99,7 +102,12 @@ class WhoPage(ScrollPage):
             self.categories.append((choice, category))
             flow.add(choice)
         exclusive(self, [c for c, _ in self.categories])
+        self._base_for = None
         self.base = BaseCard(guess.base, guess.base_reason)
+        side = QWidget()
+        self._base_place = QVBoxLayout(side)
+        spaced(self._base_place)
+        self._base_place.addWidget(self.base)
         later = tr("Changed on the way (retired, for instance)? Add the stretch later under Settings → Family.")
         left = column(
             self._question(1, tr("Where are you insured?"), self.region, "map-pin", guess.region_reason),
@@ -117,10 +125,10 @@ class WhoPage(ScrollPage):
         )
         if self.width_class is Width.NARROW:
             self.body.addLayout(left)
-            self.body.addWidget(self.base)
+            self.body.addWidget(side)
         else:
-            self.base.setFixedWidth(theme.current().px(370 if self.width_class is Width.WIDE else 330))
-            line = row(left, self.base, gap=20)
+            side.setFixedWidth(theme.current().px(370 if self.width_class is Width.WIDE else 330))
+            line = row(left, side, gap=20)
             line.setStretch(0, 1)
             self.body.addLayout(line, 1)
         go = button(tr("See the result"), self._finish, icon="arrow-right", kind="primary")
@@ -132,11 +140,35 @@ class WhoPage(ScrollPage):
         foot = row(back, hint, go, gap=12)
         foot.setStretch(1, 1)
         self.body.addLayout(foot)
-        for signal in (self.region.changed, self.birth.changed, self.base.changed, self.name.textChanged):
+        for signal in (
+            *(self.region.changed, self.since.changed, self.birth.changed, self.base.changed, self.name.textChanged),
+        ):
             signal.connect(self._check)
         for choice, _ in self.categories:
             choice.toggled.connect(self._check)
         self._check()
+
+    def _infer_base(self) -> None:
+        """What the credits say of the base follows from the other answers, where no file states it."""
+        region, category, first = self.region.value(), self._category(), self.since.value()
+        guess = self.guess
+        asked = (region, category, first)
+        if guess is None or guess.base is not None or asked == self._base_for or not self._needs_base():
+            return
+        if region is None or category is None or first is None:
+            return
+        self._base_for = asked
+        previews = list(self.session.view.previews)
+
+        def done(found: tuple[Fen | None, str]) -> None:
+            if asked == self._base_for and self.base is not None and not self.base.answered():
+                clear(self._base_place)
+                self.base = BaseCard(*found)
+                self._base_place.addWidget(self.base)
+                self.base.changed.connect(self._check)
+                self._check()
+
+        self.session.reader.submit(lambda _job: self.session.desk.infer_base(previews, region, category, first), done)
 
     def _question(self, number: int, text: str, field: QWidget, icon: str, reason: str) -> Card:
         card = Card((20, 16, 20, 16), 8)
@@ -175,6 +207,7 @@ class WhoPage(ScrollPage):
     def _check(self, *_signal: object) -> None:
         if self.base is None or self.go_button is None:
             return
+        self._infer_base()
         self.base.setVisible(self._needs_base() or self._category() is None)
         known = self.region.value() is not None and self._category() is not None and bool(self.name.text().strip())
         based = not self._needs_base() or self.base.answered()
