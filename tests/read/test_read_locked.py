@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 
+import locked_xls
 import msoffcrypto
 import pytest
 import pyzipper
+import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
 from read_samples import LEDGER, TITLE, csv_bytes, pdf_bytes, xls_bytes, xlsx_bytes, zip_bytes
 
-from yibao_desk.read import read_file
+from yibao_desk.read import read_file, read_isolated
 
 
 def locked_workbook(password: str) -> bytes:
@@ -78,3 +80,28 @@ def test_an_archive_in_an_archive_is_not_opened() -> None:
     """One level is enough for people and too little for bombs."""
     outcome = read_file(zip_bytes({"b.zip": zip_bytes({"a.csv": csv_bytes(LEDGER)})}), "a.zip")
     assert [problem.code for problem in outcome.problems] == ["unknown_kind"]
+
+
+@pytest.mark.parametrize(
+    "lock", [locked_xls.rc4, locked_xls.rc4_of_later, locked_xls.xor], ids=lambda lock: lock.__name__
+)
+def test_old_workbooks_behind_a_password(lock):
+    """Each of the three ways in which Excel locked .xls files opens with the password, and only with it."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("明细")
+    for i, row in enumerate(LEDGER * 20):
+        for j, cell in enumerate(row):
+            sheet.write(i, j, cell)
+    data = lock(book, "secret12")
+    assert [p.code for p in read_file(data, "a.xls").problems] == ["password_needed"]
+    assert [p.code for p in read_file(data, "a.xls", ["secret"]).problems] == ["wrong_password"]
+    (found,) = read_isolated(data, "a.xls", ["secret", "secret12"]).value
+    assert list(found.tables[0].rows) == [tuple(row) for row in LEDGER * 20]
+
+
+def test_a_workbook_of_before_unicode():
+    """Excel 95 wrote texts in the machine's own encoding: they are read as GB18030, sums and sheet name too."""
+    data = locked_xls.biff5([["交易日期", "业务类型", "收入"], ["2024-01-15", "正常缴费划入", 130.25]])
+    (found,) = read_file(data, "a.xls").value
+    assert found.tables[0].sheet == "明细"
+    assert found.tables[0].rows[1] == ("2024-01-15", "正常缴费划入", "130.25")
