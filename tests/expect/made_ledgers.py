@@ -73,11 +73,12 @@ def ledger(profile: Profile, lines, *spans: tuple[str, str], record=()) -> Ledge
     return Ledger(profile, ordered, (0,) * len(ordered), contributions, files)
 
 
-def pack(credits_: str, more: str = "", *, region="330100", origin=PackOrigin.GIVEN):
+def pack(credits_: str, more: str = "", *, region="330100", origin=PackOrigin.GIVEN, grade="recall"):
     text = (
         f'schema: 1\nregion: "{region}"\nname: {{zh: 市, en: City}}\ncredits:\n{credits_}\n{more}\n'
         "sources:\n  s: {title: 办法, provenance: secondary}\n"
         "  weak: {title: 记, provenance: recall}\n"
+        f"  g: {{title: 某级, provenance: {grade}}}\n"
         '  old: {title: 旧, provenance: official, checked_until: "2024-06-30"}\n'
     )
     return load_pack(text, "pack.yaml", origin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -89,6 +90,34 @@ def test_the_month_before_and_the_month_of_a_change_differ_as_the_rules_do():
             assert reckon(rule.amount, about).gross is None or reckon(rule.amount, about).gross >= 0
 
 
+def test_premiums_days_and_limits_begin_and_end_in_their_months():
+    """Every premium, posting rule and pair of limits holds from its first month to its last, and not a month beside."""
+    for pack in PACKS:
+        for premium in pack.deductions:
+            for category in premium.categories:
+                assert premium in pack.deduction_rules(category, premium.scheme, premium.first)
+                assert premium not in pack.deduction_rules(category, premium.scheme, premium.first.plus(-1))
+                if premium.last:
+                    assert premium in pack.deduction_rules(category, premium.scheme, premium.last)
+                    assert premium not in pack.deduction_rules(category, premium.scheme, premium.last.plus(1))
+        for posting in pack.postings:
+            assert posting.first is not None
+            assert pack.posting_rule(posting.category, posting.scheme, posting.first) is posting
+            assert pack.posting_rule(posting.category, posting.scheme, posting.first.plus(-1)) is not posting
+            assert posting.last is None or pack.posting_rule(posting.category, None, posting.last) is posting
+            assert (
+                posting.last is None or pack.posting_rule(posting.category, None, posting.last.plus(1)) is not posting
+            )
+        for limits in pack.base_limits:
+            assert limits.last is not None
+            held = [pack.limits_on(month) for month in (limits.first.plus(-1), limits.last, limits.last.plus(1))]
+            assert (held[1].first, held[1].ceiling is None or held[1].ceiling >= (limits.ceiling or 0)) == (
+                limits.first,
+                True,
+            )
+            assert all(other is None or other.first != limits.first for other in (held[0], held[2]))
+
+
 def test_provenance_is_never_better_than_what_was_read():
     """Every source is graded and dated; none is a popular article or has an address that is no authority's."""
     for pack in PACKS:
@@ -100,6 +129,15 @@ def test_provenance_is_never_better_than_what_was_read():
             assert source.title
             for word in ("jiusong", "http", "yaml", "secondary page", "derived"):
                 assert word not in source.title
+
+
+def test_chinese_texts_use_full_width_signs():
+    """Titles, names and remarks in Chinese hold no half-width bracket or comma; document numbers keep their 〔〕."""
+    half = re.compile(r"[(),;?!]|:(?!\d)")
+    for path in sorted(folder().rglob("*.yaml")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            for said in re.findall(r'(?:zh|title|issuer): "([^"]*)"', line):
+                assert not (re.search(r"[\u4e00-\u9fff]", said) and half.search(said)), (path.name, said)
 
 
 @pytest.mark.parametrize("code", ["230500", "440600", "310000", "420500"])

@@ -246,6 +246,9 @@ def _steps(
         steps.append(
             Step(tr("This sum is provisional: a difference is credited or taken back later."), None, rule.source)
         )
+    for conflict in pack.conflicts:
+        if rule.source in conflict.sources:
+            steps.append(Step(tr("Sources disagree: {text}", text=said(conflict.text)), None, rule.source))
     steps += _outside(asked, pack)
     if stale(rule.source, as_of) and rule.source.checked_until:
         day = day_words(rule.source.checked_until)

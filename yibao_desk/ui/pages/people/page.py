@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from yibao_desk.domain.book import Person
 from yibao_desk.domain.policy import Region
 from yibao_desk.domain.profile import DatedSum, Enrolment, Profile, Sex
 from yibao_desk.ui import theme
+from yibao_desk.ui.pages.people.base_evidence import base_evidence
 from yibao_desk.ui.pages.people.forms import Rows, StretchRow, SumRow
 from yibao_desk.ui.parts.answers import MonthPicker, this_year
 from yibao_desk.ui.parts.cards import Card
@@ -146,6 +148,8 @@ class PeoplePage(ScrollPage):
         for card in (self.stretches, self.bases, self.pensions):
             layout.addWidget(card)
             card.changed.connect(self._changed)
+            if card is self.bases and (evidence := self._evidence()) is not None:
+                layout.addWidget(evidence)
         self.name.textChanged.connect(self._changed)
         self.birth.changed.connect(self._changed)
         self.sex.chosen.connect(self._changed)
@@ -161,6 +165,18 @@ class PeoplePage(ScrollPage):
         layout.addLayout(column(foot))
         self._dirty = False
         self._check()
+
+    def _evidence(self) -> Card | None:
+        """What the files say of the base of the person who is shown."""
+        judgement, shown = self.session.judgement, self.session.person
+        if judgement is None or shown is None or self.person is None or shown.id != self.person.id:
+            return None
+        return base_evidence(judgement, self._take_over)
+
+    def _take_over(self, steps: Sequence[DatedSum]) -> None:
+        for step in steps:
+            self.bases.add(step)
+        self._changed()
 
     def _changed(self) -> None:
         self._dirty = True
