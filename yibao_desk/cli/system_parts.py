@@ -66,10 +66,12 @@ def window_starts() -> bool:
 
 
 def try_window() -> int:
-    """Start Qt without showing anything; the exit code of the trial."""
+    """Start Qt and load every page without showing anything; the exit code of the trial."""
     import importlib  # noqa: PLC0415 - Qt is the window's alone, this only tries whether it is whole
 
     importlib.import_module("PySide6.QtWidgets").QApplication(sys.argv[:1])
+    for module, _page in importlib.import_module("yibao_desk.ui.shell").PAGES.values():
+        importlib.import_module(module)
     return 0
 
 
