@@ -145,9 +145,7 @@ def stale(source: Source, as_of: date) -> bool:
     return source.checked_until is not None and source.checked_until < as_of
 
 
-def _unknown(
-    asked: Asked, missing: tuple[str, ...], rule: CreditRule | None = None, *, capped: bool
-) -> ExpectedCredit:
+def _unknown(asked: Asked, missing: tuple[str, ...], rule: CreditRule | None = None, *, capped: bool) -> ExpectedCredit:
     return ExpectedCredit(
         period=asked.month,
         region=asked.region,
