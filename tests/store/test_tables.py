@@ -109,6 +109,36 @@ def test_a_closed_month_is_closed_for_every_path(book, tmp_path):
     raw.close()
 
 
+def test_new_rows_are_kept_out_only_while_a_month_is_closed(book, tmp_path):
+    """Bare SQL gets no row into a closed month; once it is open again the book is as it was before."""
+    with book.writing() as connection:
+        person = people.add(connection, PERSON)
+        imports.take(connection, person.id, [sighting_of(statement_of([(1, 10_000), (40, -500)]))])
+    before = schema_of(tmp_path)
+    for month in ("2024-01", "2024-02"):
+        with book.writing() as connection:
+            edits.put(connection, "closing", person.id, month, "2024-03-01T00:00:00+00:00")
+    raw = sqlite3.connect(tmp_path / FILE_NAME)
+    again = "INSERT INTO entry SELECT person_id, key || 'x', {} FROM entry WHERE date < '2024-02'"
+    again = again.format(", ".join(f'"{column.name}"' for column in metadata.tables["entry"].columns[2:]))
+    with pytest.raises(sqlite3.IntegrityError, match="closed month"):
+        raw.execute(again)
+    raw.close()
+    with book.writing() as connection:
+        edits.put(connection, "closing", person.id, "2024-01", None)
+    assert schema_of(tmp_path) != before
+    with book.writing() as connection:
+        edits.put(connection, "closing", person.id, "2024-02", None)
+    assert schema_of(tmp_path) == before
+
+
+def schema_of(folder):
+    raw = sqlite3.connect(folder / FILE_NAME)
+    found = raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    raw.close()
+    return found
+
+
 def test_a_newer_book_is_refused_untouched(tmp_path):
     """A book of a newer program is not opened, and not changed."""
     Book(tmp_path).close()

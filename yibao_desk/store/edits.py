@@ -96,6 +96,19 @@ def _write_closing(connection: Connection, person: int, key: str, document: str 
             "INSERT INTO closed_month (person_id, month, closed_at, due) VALUES (?, ?, ?, ?)",
             (person, key, moment, due or None),
         )
+    _guard_closed_months(connection)
+
+
+def _guard_closed_months(connection: Connection) -> None:
+    """No new row gets into a closed month. The trigger costs each new row of any month: it stands only where needed."""
+    if connection.exec_driver_sql("SELECT 1 FROM closed_month").first() is None:
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS never_closed_insert")
+    else:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER IF NOT EXISTS never_closed_insert BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 "
+            "FROM closed_month WHERE person_id = NEW.person_id AND month = substr(NEW.date, 1, 7)) "
+            "BEGIN SELECT RAISE(ABORT, 'closed month'); END"
+        )
 
 
 SHELVES = {

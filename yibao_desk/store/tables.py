@@ -28,13 +28,18 @@ MOVEMENT = (
 )
 """The columns of a movement of the account, in a file and in the ledger alike."""
 
-_CREDIT_KINDS = (
-    "'credit_regular', 'credit_backpay', 'subsidy', 'interest', 'reimbursement', 'refund', 'transfer_in', "
-    "'unknown_credit'"
+_CREDITS = (
+    *("credit_regular", "credit_backpay", "subsidy", "interest", "reimbursement", "refund", "transfer_in"),
+    "unknown_credit",
 )
-_DEBIT_KINDS = (
-    "'outpatient', 'pharmacy', 'inpatient', 'spending', 'family_use', 'premium_resident', 'premium_catastrophic', "
-    "'premium_care', 'premium_commercial', 'transfer_out', 'withdrawal', 'credit_reversal', 'unknown_debit'"
+_DEBITS = (
+    *("outpatient", "pharmacy", "inpatient", "spending", "family_use", "premium_resident", "premium_catastrophic"),
+    *("premium_care", "premium_commercial", "transfer_out", "withdrawal", "credit_reversal", "unknown_debit"),
+)
+_SIGNS = (
+    *(f"WHEN '{kind}' THEN amount >= 0" for kind in _CREDITS),
+    *(f"WHEN '{kind}' THEN amount <= 0" for kind in _DEBITS),
+    "WHEN 'carryover' THEN amount = 0",
 )
 
 
@@ -153,11 +158,7 @@ entry = Table(
     Column("row", Integer, nullable=False),
     CheckConstraint("date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'", name="date"),
     CheckConstraint("typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')", name="fen"),
-    CheckConstraint(
-        f"CASE WHEN amount > 0 THEN kind NOT IN ({_DEBIT_KINDS}, 'carryover') "
-        f"WHEN amount < 0 THEN kind NOT IN ({_CREDIT_KINDS}, 'carryover') ELSE 1 END",
-        name="sign",
-    ),
+    CheckConstraint(f"CASE kind {' '.join(_SIGNS)} ELSE 1 END", name="sign"),
     sqlite_with_rowid=False,
 )
 Index("ix_entry_position", entry.c.person_id, entry.c.position)

@@ -39,7 +39,7 @@ CREATE TABLE decision (
         CONSTRAINT fk_decision_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 INSERT INTO "decision" VALUES(1,'f','{"facts_digest":"d","fingerprint":"f","state":"asked","note":"x"}');
-CREATE TABLE entry (
+CREATE TABLE "entry" (
         person_id INTEGER NOT NULL,
         "key" TEXT NOT NULL,
         position INTEGER NOT NULL,
@@ -67,12 +67,30 @@ CREATE TABLE entry (
         CONSTRAINT ck_entry_date CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
         CONSTRAINT ck_entry_fen
             CHECK (typeof(amount) = 'integer' AND typeof(balance) IN ('integer', 'null')),
-        CONSTRAINT ck_entry_sign
-            CHECK (CASE WHEN amount > 0 THEN kind NOT IN ('outpatient', 'pharmacy', 'inpatient', 'spending',
-            'family_use', 'premium_resident', 'premium_catastrophic', 'premium_care', 'premium_commercial',
-            'transfer_out', 'withdrawal', 'credit_reversal', 'unknown_debit', 'carryover') WHEN amount < 0
-            THEN kind NOT IN ('credit_regular', 'credit_backpay', 'subsidy', 'interest', 'reimbursement',
-            'refund', 'transfer_in', 'unknown_credit', 'carryover') ELSE 1 END),
+        CONSTRAINT ck_entry_sign CHECK (CASE kind
+            WHEN 'credit_regular' THEN amount >= 0
+            WHEN 'credit_backpay' THEN amount >= 0
+            WHEN 'subsidy' THEN amount >= 0
+            WHEN 'interest' THEN amount >= 0
+            WHEN 'reimbursement' THEN amount >= 0
+            WHEN 'refund' THEN amount >= 0
+            WHEN 'transfer_in' THEN amount >= 0
+            WHEN 'unknown_credit' THEN amount >= 0
+            WHEN 'outpatient' THEN amount <= 0
+            WHEN 'pharmacy' THEN amount <= 0
+            WHEN 'inpatient' THEN amount <= 0
+            WHEN 'spending' THEN amount <= 0
+            WHEN 'family_use' THEN amount <= 0
+            WHEN 'premium_resident' THEN amount <= 0
+            WHEN 'premium_catastrophic' THEN amount <= 0
+            WHEN 'premium_care' THEN amount <= 0
+            WHEN 'premium_commercial' THEN amount <= 0
+            WHEN 'transfer_out' THEN amount <= 0
+            WHEN 'withdrawal' THEN amount <= 0
+            WHEN 'credit_reversal' THEN amount <= 0
+            WHEN 'unknown_debit' THEN amount <= 0
+            WHEN 'carryover' THEN amount = 0
+            ELSE 1 END),
         CONSTRAINT fk_entry_person_id FOREIGN KEY(person_id) REFERENCES person (id),
         CONSTRAINT fk_entry_sighting_id FOREIGN KEY(sighting_id) REFERENCES sighting (id)
 )
@@ -193,17 +211,17 @@ CREATE UNIQUE INDEX ix_person_name ON person (name) WHERE removed = 0;
 CREATE INDEX ix_import_batch_person_id ON import_batch (person_id);
 CREATE INDEX ix_sighting_number ON sighting (number);
 CREATE INDEX ix_sighting_source_sha256 ON sighting (source_sha256);
-CREATE INDEX ix_entry_position ON entry (person_id, position);
 CREATE TRIGGER never_source_file_unchanged BEFORE UPDATE ON source_file BEGIN SELECT RAISE(ABORT, 'seen'); END;
 CREATE TRIGGER never_sighting_month_unchanged BEFORE UPDATE ON sighting_month BEGIN SELECT RAISE(ABORT, 'seen'); END;
 CREATE TRIGGER never_raw_rows_unchanged BEFORE UPDATE ON raw_rows BEGIN SELECT RAISE(ABORT, 'seen'); END;
 CREATE TRIGGER never_change_log_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER never_change_log_delete BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER never_change_log_chain BEFORE INSERT ON change WHEN NEW.previous_hash <> coalesce((SELECT hash FROM change ORDER BY number DESC LIMIT 1), '') BEGIN SELECT RAISE(ABORT, 'broken chain'); END;
+CREATE TRIGGER never_seen_lines_unchanged BEFORE UPDATE ON seen_lines BEGIN SELECT RAISE(ABORT, 'seen'); END;
+CREATE INDEX ix_entry_position ON entry (person_id, position);
 CREATE TRIGGER never_closed_insert BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM closed_month WHERE person_id = NEW.person_id AND month = substr(NEW.date, 1, 7)) BEGIN SELECT RAISE(ABORT, 'closed month'); END;
 CREATE TRIGGER never_closed_delete BEFORE DELETE ON entry WHEN EXISTS (SELECT 1 FROM closed_month WHERE person_id = OLD.person_id AND month = substr(OLD.date, 1, 7)) BEGIN SELECT RAISE(ABORT, 'closed month'); END;
 CREATE TRIGGER never_closed_update BEFORE UPDATE OF date, kind, amount, period ON entry WHEN (OLD.date IS NOT NEW.date OR OLD.kind IS NOT NEW.kind OR OLD.amount IS NOT NEW.amount OR OLD.period IS NOT NEW.period) AND (EXISTS (SELECT 1 FROM closed_month WHERE person_id = OLD.person_id AND month = substr(OLD.date, 1, 7)) OR EXISTS (SELECT 1 FROM closed_month WHERE person_id = NEW.person_id AND month = substr(NEW.date, 1, 7))) BEGIN SELECT RAISE(ABORT, 'closed month'); END;
-CREATE TRIGGER never_seen_lines_unchanged BEFORE UPDATE ON seen_lines BEGIN SELECT RAISE(ABORT, 'seen'); END;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('person',1);
 INSERT INTO "sqlite_sequence" VALUES('change',4);
