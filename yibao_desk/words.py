@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import gettext
 from contextvars import ContextVar
-from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from yibao_desk import places
-from yibao_desk.domain.money import Fen
-from yibao_desk.domain.month import Month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from yibao_desk.domain.money import Fen
+    from yibao_desk.domain.month import Month
 
 LANGUAGES = ("zh", "en")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -55,7 +55,9 @@ class Month:
 
     def day(self, number: int) -> date:
         """The given day of the month, or its last day where it is shorter."""
-        return date(self.year, self.number, min(number, calendar.monthrange(self.year, self.number)[1]))
+        leap = self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0)
+        longest = 29 if self.number == 2 and leap else _DAYS[self.number - 1]
+        return date(self.year, self.number, min(number, longest))
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"

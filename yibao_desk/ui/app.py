@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from yibao_desk import places, words
-from yibao_desk.ui import faults, qt_words, theme
+from yibao_desk.ui import qt_words, theme
 from yibao_desk.ui.instance import Instance
 from yibao_desk.ui.opened_files import Application
 from yibao_desk.ui.preferences import Preferences
@@ -46,7 +46,7 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
     if benchmark:
         _measure(app, window, session, started)
     else:
-        faults.watch()
+        window.painted.connect(_watch)
     given = list(files)
     if isinstance(app, Application):
         app.opened.connect(partial(_bring, window, session, given))
@@ -59,12 +59,20 @@ def open_window(data_dir: Path | None, files: Sequence[Path], *, benchmark: bool
     return code
 
 
+def _watch() -> None:
+    from yibao_desk.ui import faults  # noqa: PLC0415 - its dialogs come after the first paint
+
+    faults.watch()
+
+
 def application() -> QApplication:
     """The Qt application: Fusion on every system, name and icon set."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else Application(sys.argv[:1])
+    # the style as an argument: asked for by its class, all that a style can draw is loaded before the first paint
+    app = found if isinstance(found, QApplication) else Application([*sys.argv[:1], "-style", "Fusion"])
+    if app is found:
+        app.setStyle("Fusion")
     app.setApplicationName("yibao-desk")
-    app.setStyle(QStyleFactory.create("Fusion"))
     QGuiApplication.setDesktopFileName("yibao-desk")
     return app
 
@@ -84,9 +92,7 @@ def make_window(session: Session) -> Window:
     qt_words.translate(look.language)
     theme.apply(look.theme())
     window = Window(session)
-    icon = places.resources() / "icons" / "yibao-desk.png"
-    if icon.exists():
-        window.setWindowIcon(QPixmap(str(icon)))
+    window.painted.connect(lambda: window.setWindowIcon(QPixmap(str(places.resources() / "icons" / "yibao-desk.png"))))
     geometry = session.preferences.geometry()
     if geometry is not None:
         window.restoreGeometry(geometry)

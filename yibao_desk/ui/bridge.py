@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextvars
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
 from types import FunctionType, MethodType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Result = TypeVar("Result")
 
@@ -45,7 +47,8 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None, name: str = "worker") -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._pool: ThreadPoolExecutor | None = None  # made for the first work, after the first paint
         self._waiting = 0
         self._closed = False
         self._on_error: Callable[[BaseException], None] = _raise
@@ -86,13 +89,18 @@ class Bridge(QObject):
             if not self._closed:
                 self._back.emit(lambda: self._arrived(outcome))
 
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not before the first paint
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         self._pool.submit(run)
         return job
 
     def close(self) -> None:
         """Wait for what is running, drop what is waiting, call nobody any more."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _arrived(self, outcome: Callable[[], object]) -> None:
         self._waiting -= 1

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from yibao_desk.ui.shell import Shell
 from yibao_desk.words import tr
@@ -23,6 +22,8 @@ class FileShell(Shell):
 
     def choose_files(self) -> None:
         """Ask for files."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before the first paint
+
         names, _ = QFileDialog.getOpenFileNames(self, tr("Choose statements"))
         if names:
             self.offer([Path(n) for n in names])

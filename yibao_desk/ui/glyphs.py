@@ -9,10 +9,13 @@ import json
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap, QRawFont, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRawFont, QTransform
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _EM = 1024.0
 
@@ -74,6 +77,8 @@ def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 def spaced_icon(name: str, color: QColor, size: int, gap: int) -> QIcon:
     """A shape as an icon with room at its right: Fusion sets the words close to it."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not before the first paint
+
     wide = QPixmap((size + gap) * 2, size * 2)
     wide.setDevicePixelRatio(2.0)
     wide.fill(Qt.GlobalColor.transparent)
@@ -85,6 +90,8 @@ def spaced_icon(name: str, color: QColor, size: int, gap: int) -> QIcon:
 
 def icon(name: str, color: QColor, size: int, disabled: QColor | None = None) -> QIcon:
     """A shape as an icon; with its own colour while disabled."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not before the first paint
+
     found = QIcon(pixmap(name, color, size, 2.0))
     if disabled is not None:
         found.addPixmap(pixmap(name, disabled, size, 2.0), QIcon.Mode.Disabled)

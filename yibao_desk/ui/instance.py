@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
@@ -37,6 +36,8 @@ class Instance(QObject):
 
     def hand_over(self, files: Sequence[Path]) -> None:
         """Give files to the window that is open."""
+        from uuid import uuid4  # noqa: PLC0415 - not before the first paint
+
         name = uuid4().hex
         draft = self._mail / f"{name}.part"
         draft.write_text("\n".join(str(f.resolve()) for f in files), encoding="utf-8")

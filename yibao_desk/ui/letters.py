@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 _JOINER, _BREAK = "\u2060", "\u200b"
 MARKS = _JOINER + _BREAK
@@ -27,6 +27,8 @@ def draw_letters(painter: QPainter, point: QPointF, text: str, font: QFont) -> N
     A raster device gets the font in the size in which it is seen: Qt draws glyphs of more than 64 pixels as outlines,
     and the bold weight that it makes for a family without one (WenQuanYi Micro Hei) is then missing.
     """
+    from PySide6.QtGui import QPaintEngine  # noqa: PLC0415 - not before the first paint
+
     scale = painter.transform().m11()
     if scale == 1 or painter.paintEngine().type() is not QPaintEngine.Type.Raster:
         painter.setFont(font)

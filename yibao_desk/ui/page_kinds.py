@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from yibao_desk.domain.decision import DecisionState
+if TYPE_CHECKING:
+    from yibao_desk.domain.decision import DecisionState
 
 
 @runtime_checkable

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from yibao_desk.domain.decision import Decision, DecisionState
-from yibao_desk.domain.finding import Severity
 from yibao_desk.ui.bridge import Bridge, Job
 from yibao_desk.ui.preferences import Preferences
 from yibao_desk.words import language, tr, tr_n
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from yibao_desk.desk import Desk
     from yibao_desk.domain.book import Person
     from yibao_desk.domain.cause import ExplainedFinding
+    from yibao_desk.domain.decision import Decision, DecisionState
+    from yibao_desk.domain.finding import Severity
     from yibao_desk.domain.judgement import Judgement
     from yibao_desk.domain.month import Month
     from yibao_desk.domain.offer import FilePreview, ImportRecord
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-CLOSED = (DecisionState.SETTLED, DecisionState.NOT_A_PROBLEM)
+CLOSED = ("settled", "not_a_problem")
+"""Decisions after which a finding is not open any more."""
 
 
 @dataclass(slots=True)
@@ -139,6 +140,10 @@ class Session(QObject):
 
     def open_count(self) -> int:
         """How many findings to act on or to check are open."""
+        if self.judgement is None:
+            return 0
+        from yibao_desk.domain.finding import Severity  # noqa: PLC0415 - not before the first paint
+
         return len(self.findings(Severity.ACT)) + len(self.findings(Severity.CHECK))
 
     # ── changing ─────────────────────────────────────────────────────────

@@ -14,7 +14,6 @@ from shiboken6 import delete
 
 from yibao_desk import words
 from yibao_desk.ui import qt_words, theme
-from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.focus import FocusKeeper
 from yibao_desk.ui.parts.overlays import DropOverlay, FocusRing, Toast
 from yibao_desk.ui.parts.page import Page, Width, width_class
@@ -25,6 +24,7 @@ from yibao_desk.words import tr
 
 if TYPE_CHECKING:
     from yibao_desk.domain.month import Month
+    from yibao_desk.ui.actions import Actions
 
 PAGES = {
     "overview": ("yibao_desk.ui.pages.overview", "OverviewPage"),
@@ -67,7 +67,7 @@ class Shell(QWidget):
         self._layout.setSpacing(0)
         self.rail: Rail
         self.stack: QStackedWidget
-        self.actions_: Actions
+        self._actions: Actions | None = None
         self.toast = Toast(self)
         self.ring = FocusRing(self)
         self.keeper = FocusKeeper(self)
@@ -91,12 +91,19 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self._layout.addWidget(self.rail)
         self._layout.addWidget(self.stack, 1)
-        self.actions_ = self.install_actions()
         self._show_state()
         self.rail.show_page(_RAIL_ITEM.get(self.page_key, self.page_key))
         if self.session.loaded:  # else the first paint comes first
             self.go(self.page_key)
-        self.actions_.refresh()
+        if self._painted:
+            self.actions_.refresh()
+
+    @property
+    def actions_(self) -> Actions:
+        """The actions with their menu, made when they are asked for: the first paint comes before the first key."""
+        if self._actions is None:
+            self._actions = self.install_actions()
+        return self._actions
 
     def rebuild(self) -> None:
         """Make everything anew: another theme, text size, language."""
@@ -105,7 +112,9 @@ class Shell(QWidget):
 
     def _take_down(self) -> None:
         """Let rail and pages go at once, so that nothing is dressed anew that is thrown away."""
-        self.actions_.let_go()
+        if self._actions is not None:
+            self._actions.let_go()
+            self._actions = None
         self.toast.hide()
         self._pages.clear()
         for old in (self.rail, self.stack):
@@ -246,9 +255,10 @@ class Shell(QWidget):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self.painted.emit()  # the book is on its way while the rest is made
         self.ring.watch()
         self.keeper.watch()
-        self.painted.emit()
+        self.actions_.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's light and dark."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from yibao_desk.ui import faults
 from yibao_desk.words import tr
 
 if TYPE_CHECKING:
@@ -54,4 +53,6 @@ class BookWatch(QObject):
 
     def _read_only(self, why: str) -> None:
         if why:
+            from yibao_desk.ui import faults  # noqa: PLC0415 - seldom needed
+
             faults.say(self._window, why, tr("The book can only be looked at"))

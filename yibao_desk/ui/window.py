@@ -10,10 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
-from yibao_desk.domain.decision import DecisionState
 from yibao_desk.errors import BookError, DeskError, NewerBookError, PasswordError
-from yibao_desk.ui import faults
-from yibao_desk.ui.actions import Actions
 from yibao_desk.ui.file_shell import FileShell
 from yibao_desk.ui.page_kinds import ClosingPage, FindingPage, MonthSayingPage, PrintingPage
 from yibao_desk.ui.session import Session
@@ -21,6 +18,8 @@ from yibao_desk.ui.watch import BookWatch
 from yibao_desk.words import tr
 
 if TYPE_CHECKING:
+    from yibao_desk.domain.decision import DecisionState
+    from yibao_desk.ui.actions import Actions
     from yibao_desk.ui.pages.settings import SettingsPage
 
 
@@ -35,6 +34,8 @@ class Window(FileShell):
 
     def install_actions(self) -> Actions:
         """Make the actions and the menu that shows them."""
+        from yibao_desk.ui.actions import Actions  # noqa: PLC0415 - not before the first paint
+
         return Actions(self)
 
     # ── telling ──────────────────────────────────────────────────────────
@@ -45,6 +46,8 @@ class Window(FileShell):
 
     def told_failure(self, error: BaseException) -> None:
         """Say plainly what could not be done; a bug gets the crash dialog."""
+        from yibao_desk.ui import faults  # noqa: PLC0415 - its dialogs come after the first paint
+
         if isinstance(error, PasswordError) and not self.session.loaded:
             faults.ask_password(self, str(error), self.session.unlock)
         elif isinstance(error, BookError) and not isinstance(error, NewerBookError) and not self.session.loaded:
@@ -230,6 +233,8 @@ class Window(FileShell):
 
     def check_installation(self) -> None:
         """Say whether book and installation are sound."""
+        from yibao_desk.ui import faults  # noqa: PLC0415 - its dialogs come after the first paint
+
         self.session.bridge.submit(
             lambda _job: self.session.desk.doctor(),
             lambda found: faults.say(
@@ -241,6 +246,8 @@ class Window(FileShell):
 
     def licences(self) -> None:
         """The licences of what the program is made of."""
+        from yibao_desk.ui import faults  # noqa: PLC0415 - its dialogs come after the first paint
+
         faults.say(
             self,
             tr("Yibao Desk is free software (MIT). It uses Qt (LGPL), Phosphor icons (MIT), and more: NOTICES.md."),

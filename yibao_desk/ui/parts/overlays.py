@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent, QPen, QWindow
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from yibao_desk.ui import theme
-from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import Shape, clear, label, spaced
 from yibao_desk.words import tr, tr_n
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 
 def announce(widget: QObject, text: str) -> None:
     """Have a screen reader say something now."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - not before the first paint
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
@@ -41,6 +45,8 @@ class Toast(QFrame):
 
     def tell(self, text: str, undo: Callable[[], object] | None, left: int) -> None:
         """Show a sentence, with the undo button where there is a way back; `left` is the page's left edge."""
+        from yibao_desk.ui.parts.controls import button  # noqa: PLC0415 - not before the first paint
+
         self.hide()
         clear(self._layout)
         spaced(self._layout, (14, 4, 8, 4), 10)
