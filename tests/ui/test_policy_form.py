@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import PackOrigin
 from yibao_desk.domain.profile import Category
+from yibao_desk.ui.models.regions import grade_of
 from yibao_desk.ui.pages.policy.own_form import OwnRulesDialog
+from yibao_desk.ui.parts.page import Width
 
 REGION = "420100"
 
@@ -182,3 +184,30 @@ def test_a_dropped_pack_shows_its_changes_before_it_is_used(page, tmp_path):
     settle(session)
     assert not page.dialog.use.isEnabled()
     assert "武汉.yaml" in said(page.dialog)
+
+
+def test_at_large_letters_every_rule_can_be_read(page):
+    """Bars too small for words bear a number, and the rule with that number stands below in full."""
+    page.set_width_class(Width.NARROW)
+    page._show(page.model.row_of("110000"))
+    settle(page.session)
+    told = "\n".join(found.text() for found in page.findChildren(QLabel))
+    assert page.line.numbered
+    for number, words in enumerate(page.line.texts(), 1):
+        assert words.startswith(f"{number}. ")
+        assert words in told
+    assert any("110.00 元" in words and "政府答复" in words for words in page.line.texts())
+
+
+def test_a_dropped_pack_keeps_its_own_mark(page, tmp_path):
+    """A region with a pack from a file shows that pack's grade and file; only the form's rules bear the own mark."""
+    path = tmp_path / "武汉.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    page.session.desk.take_pack(PACK, path.name)
+    page.refresh()
+    settle(page.session)
+    held = next(p for p in page._packs if p.region == REGION)
+    assert grade_of(held) is not None
+    page._show(page.model.row_of(REGION))
+    settle(page.session)
+    assert any("来自文件 武汉.yaml" in found.text() for found in page.findChildren(QLabel))
