@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yibao_desk.detect.duplicate import second_credit
 from yibao_desk.detect.reasons import change_facts, reasons_between
 from yibao_desk.detect.runs import TOLERANCE, lines_of
-from yibao_desk.domain.expectation import BaseOrigin, Basis
+from yibao_desk.domain.expectation import BaseOrigin, Basis, ExpectedCredit
 from yibao_desk.domain.finding import Finding, FindingType, Severity
 from yibao_desk.domain.fitting import fitting_base
 from yibao_desk.domain.judgement import Evidences
@@ -17,15 +17,20 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.domain.policy import Cadence
 
 _TENTH = 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """What a month brought: the regular credit without a second one, and the subsidies beside it."""
+    """What a month brought: the regular credit without a second one, and the subsidies beside it.
+
+    A premium that is taken once a year is no matter of the level: it is added back to the credit and to what was `due`.
+    """
 
     state: MonthState
+    due: ExpectedCredit
     fen: Fen
     subsidy: Fen = 0
 
@@ -34,11 +39,19 @@ def level_changes(evidences: Evidences) -> list[Finding]:
     """Facts: before, after, step, explained, returned, lasted, reasons, reason_fen, base_that_fits, and both sides."""
     beside = _subsidies(evidences)
     levels = [
-        _Level(state, state.posted - second_credit(evidences, state)[1] + beside[state.period], beside[state.period])
+        _level(state, state.posted - second_credit(evidences, state)[1], beside[state.period])
         for state in evidences.book.states
         if state.posted > 0 and not state.expected.no_account and state.status is not Status.PENDING
     ]
     return [_finding(before, after) for before, after in _steps(levels)]
+
+
+def _level(state: MonthState, credited: Fen, subsidy: Fen) -> _Level:
+    month = state.expected
+    monthly = tuple(premium for premium in month.netted if premium.rule.cadence is Cadence.MONTHLY)
+    yearly = sum(premium.amount for premium in month.netted if premium not in monthly)
+    due = replace(month, netted=monthly, amount=month.amount + yearly) if month.amount and yearly else month
+    return _Level(state, due, credited + yearly + subsidy, subsidy)
 
 
 def _subsidies(evidences: Evidences) -> defaultdict[Month, Fen]:
@@ -86,7 +99,7 @@ def _run(levels: Sequence[_Level]) -> list[_Level]:
 
 def _finding(before: _Level, run: list[_Level]) -> Finding:
     after = run[0]
-    left, right = before.state.expected, after.state.expected
+    left, right = before.due, after.due
     step = after.fen - before.fen
     reasons = reasons_between(left, right)
     if after.subsidy != before.subsidy:
@@ -124,7 +137,7 @@ def _finding(before: _Level, run: list[_Level]) -> Finding:
 
 def _explained(before: _Level, after: _Level, reasons: Sequence[str]) -> bool:
     """Does the due sum change by as much, by rule? A base read from the credits themselves explains nothing."""
-    left, right = before.state.expected, after.state.expected
+    left, right = before.due, after.due
     if left.amount is None or right.amount is None or Basis.HISTORY in {left.basis, right.basis}:
         return False
     if "subsidy" in reasons:
