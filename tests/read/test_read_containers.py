@@ -244,6 +244,7 @@ def test_repeated_headings_and_totals_stay_rows() -> None:
         (xls_bytes(LEDGER)[:1500], "damaged"),
         (b"%PDF-1.4\n1 0 obj<<", "damaged"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 50, "damaged"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(200), "phone_photo"),
     ],
 )
 def test_what_cannot_be_read_is_refused_for_the_right_reason(data: bytes, code: str) -> None:

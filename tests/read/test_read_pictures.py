@@ -7,7 +7,7 @@ import sys
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 from read_samples import META, PLAIN, pdf_bytes, picture, picture_bytes, table_picture
 
 from yibao_desk.domain.table import RawFile
@@ -29,7 +29,25 @@ def turned(image: Image.Image, degrees: float) -> Image.Image:
     return image.rotate(degrees, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
 
 
+def photographed(image: Image.Image, degrees: float) -> bytes:
+    """On a dark table, from a corner, slanted, with a shadow over one side, noise, and pressed to JPEG."""
+    margin = image.height // 6
+    ground = Image.new("RGB", (image.width + 2 * margin, image.height + 2 * margin), (96, 84, 70))
+    ground.paste(image, (margin, margin))
+    width, height = ground.size
+    corners = (0, 0, -0.02 * width, 1.03 * height, 1.03 * width, height, width, -0.03 * height)
+    ground = ground.transform(ground.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
+    ground = ground.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=(96, 84, 70))
+    shadow = Image.linear_gradient("L").rotate(90).resize(ground.size).point(lambda value: 150 + value * 105 // 255)
+    ground = ImageChops.multiply(ground, shadow.convert("RGB"))
+    noise = Image.effect_noise(ground.size, 30).convert("RGB")
+    photo = Image.blend(ground, noise, 0.06).filter(ImageFilter.GaussianBlur(0.7))
+    return picture_bytes(photo, "JPEG", quality=65)
+
+
 PICTURES = {
+    "photograph": lambda image: photographed(image, 1.5),
+    "photograph, slanted the other way": lambda image: photographed(image, -3),
     "screenshot": picture_bytes,
     "half size, much pressed": lambda image: picture_bytes(
         image.resize((image.width // 2, image.height // 2)), "JPEG", quality=60

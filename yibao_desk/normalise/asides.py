@@ -85,7 +85,8 @@ class Asides:
         return [v for v in read if v is not None and v is not NOT_A_SUM]
 
     def _is_footer(self, words: str, row: Sequence[str]) -> bool:
-        if self.sheet.vocabulary.pattern("footer").search(words):
+        footer = self.sheet.vocabulary.pattern("footer")
+        if footer.search(words) or footer.search("".join(clean(cell) for cell in row)):
             return True
         filled = {cell for cell in row if cell.strip()}
         return len(filled) <= 2 and any(":" in clean(cell) for cell in filled) and not any(self._sums(row))

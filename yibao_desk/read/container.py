@@ -29,6 +29,8 @@ class Container(Enum):
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a BOF record without the OLE shell (Excel 2 to 5)
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PHOTOS = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypavif")
+"""Phones' own formats: known, so that the refusal can say what to do."""
 _FOREIGN = (
     b"Rar!",
     b"7z\xbc\xaf",
@@ -56,11 +58,7 @@ def container_of(data: bytes) -> Container:
         return _zip_kind(data)
     if b"%PDF-" in head[:1024]:
         return Container.PDF
-    if (
-        head.startswith(_IMAGES)
-        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
-        or head[4:12] in (b"ftypheic", b"ftypmif1")
-    ):
+    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:12] in _PHOTOS:
         return Container.IMAGE
     if head.startswith(_FOREIGN):
         return Container.UNKNOWN

@@ -74,7 +74,7 @@ def _frames(data: bytes) -> list[Picture]:
                 frames.append(_on_white(ImageOps.exif_transpose(picture)))
             return frames
     except UnidentifiedImageError as fault:
-        raise Refused("unknown_kind") from fault
+        raise Refused("phone_photo" if data[4:8] == b"ftyp" else "unknown_kind") from fault
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise Refused("too_large") from fault
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError) as fault:

@@ -40,6 +40,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "No statement could be read from the picture. Please take it again straight and sharp, with the whole "
         "rows on it."
     ),
+    "phone_photo": lambda: tr(
+        "This photo is in a phone's own format (HEIC). Please send it as JPG, or take a screenshot of it, and choose "
+        "that picture."
+    ),
     "ocr_missing": lambda: tr(
         "The file is a picture, and reading pictures is not installed. Please install the optional part "
         "'ocr', or choose an Excel, CSV or text PDF file."
