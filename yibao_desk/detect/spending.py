@@ -85,10 +85,10 @@ def _elsewhere(evidences: Evidences, provinces: Provinces, index: int) -> dict[s
     if place is None:
         return None
     homes = home_provinces(evidences, Month.of(line.date))
-    if not homes or place.code in homes:
+    home = next((region for region in evidences.policy.regions if homes and region.code == homes[0]), None)
+    if home is None or place.code in homes:
         return None
-    home = next((region for region in evidences.policy.regions if region.code == homes[0]), None)
-    return {"why": "elsewhere", "province": place.code, "home": home.code if home else None}
+    return {"why": "elsewhere", "province": place.code, "home": home.code}
 
 
 def _finding(evidences: Evidences, rows: tuple[int, ...], facts: dict[str, Fact]) -> Finding:
