@@ -93,9 +93,6 @@ def make_window(session: Session) -> Window:
     theme.apply(look.theme())
     window = Window(session)
     window.painted.connect(lambda: window.setWindowIcon(QPixmap(str(places.resources() / "icons" / "yibao-desk.png"))))
-    geometry = session.preferences.geometry()
-    if geometry is not None:
-        window.restoreGeometry(geometry)
     return window
 
 

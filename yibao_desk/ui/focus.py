@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from yibao_desk.ui.shell import Shell
 
 
+_MOMENT = 15
+"""Milliseconds: what is shown is painted first."""
 _TRIES = 40
 """Two seconds: a page that has nothing to give the focus to by then has nothing."""
 
@@ -47,16 +50,16 @@ class FocusKeeper(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
-            self._later.start(0)
+            self._later.start(_MOMENT)
 
     def look(self) -> None:
         """Something was shown: see to it in a moment that the focus is somewhere."""
-        self._later.start(0)
+        self._later.start(_MOMENT)
 
     def arrive(self) -> None:
         """Another page is shown: its first thing to do gets the focus."""
         self._arriving = True
-        self._later.start(0)
+        self._later.start(_MOMENT)
 
     def stay(self) -> None:
         """The page was chosen in the rail: the rail keeps the focus."""
@@ -67,7 +70,7 @@ class FocusKeeper(QObject):
         if new is None or window.isAncestorOf(new):
             usable = old is not None and isValid(old) and old.isVisible() and old.isEnabled()
             self._taken = not usable and (old is None or not isValid(old) or old.window() is window)
-            self._later.start(0)
+            self._later.start(_MOMENT)
 
     def _settle(self) -> None:
         window = self._window
@@ -120,20 +123,20 @@ def tab_before(made: QWidget, following: QWidget) -> None:
     before = cast("QWidget", following.previousInFocusChain())
     while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt puts nothing behind what takes no focus
         before = cast("QWidget", before.previousInFocusChain())
-    for control in _chain(made):
+    for control in list(_chain(made)):
         if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
             QWidget.setTabOrder(before, control)
             before = control
 
 
-def _chain(root: QWidget) -> list[QWidget]:
+def _chain(root: QWidget) -> Iterator[QWidget]:
     """A widget and all in it, in the order of Tab."""
-    found, widget = [root], root.nextInFocusChain()
+    yield root
+    widget = root.nextInFocusChain()
     while widget is not None and widget is not root:
         if root.isAncestorOf(widget):
-            found.append(widget)
+            yield widget
         widget = widget.nextInFocusChain()
-    return found
 
 
 def _usable(widget: QWidget) -> bool:

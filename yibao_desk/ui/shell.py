@@ -75,6 +75,9 @@ class Shell(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 700)
         self.resize(1280, 860)
+        geometry = session.preferences.geometry()
+        if geometry is not None:
+            self.restoreGeometry(geometry)  # before anything is laid out: the width decides how
         self._build()
         session.changed.connect(self._session_changed)
 
