@@ -2,6 +2,7 @@
 
 python packaging/contents.py FOLDER      exit code 1 where it is too large, holds or lacks what it must not
 python packaging/contents.py FOLDER --list      its files with their sizes, largest first
+python packaging/contents.py FOLDER --forget    takes the folder of the Python that built it out of its libraries
 """
 
 from __future__ import annotations
@@ -208,8 +209,23 @@ def _inside(name: str) -> str:
 
 
 def _telling(folder: Path, files: dict[str, int]) -> list[str]:
-    trace = str(ROOT).encode()
-    return [name for name in sorted(files) if trace in (folder / name).read_bytes()]
+    traces = [str(ROOT).encode(), *([] if sys.base_prefix == "/usr" else [sys.base_prefix.encode()])]
+    return [name for name in sorted(files) if any(trace in (folder / name).read_bytes() for trace in traces)]
+
+
+def forget(folder: Path) -> None:
+    """Libraries that name the folder of the Python that built them get one of the system's, in as many letters.
+
+    The last part of the name stays: the linker lets other texts, such as the version, be the end of this one.
+    """
+    home = str(Path(sys.base_prefix).parent).encode() + b"/"
+    if home.startswith(b"/usr") or home == b"//":
+        return
+    system = b"/usr".ljust(len(home), b"/")
+    for path in folder.rglob("*.so*"):
+        data = path.read_bytes()
+        if home in data and not path.is_symlink():
+            path.write_bytes(data.replace(home, system))
 
 
 def main(folder: Path, *, listed: bool) -> int:
@@ -226,4 +242,7 @@ def main(folder: Path, *, listed: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), listed="--list" in sys.argv))
+    if "--forget" in sys.argv:
+        forget(Path(sys.argv[1]))
+    else:
+        sys.exit(main(Path(sys.argv[1]), listed="--list" in sys.argv))
