@@ -77,6 +77,8 @@ def amount_words(amount: Amount) -> str:
             return tr("no personal account")
         case UnknownAmount():
             return tr("not known: cannot be judged")
+        case OwnCreditOf(month, months) if months > 1:
+            return tr("frozen at a twelfth of the own credits of {year}", year=month.year)
         case OwnCreditOf(month):
             return tr("frozen at the own credit of {month}", month=month_words(month))
         case ByAge(tiers):

@@ -263,3 +263,15 @@ def test_limits_published_late_forgive_what_kept_the_former_ones():
     assert (early.floor, early.ceiling) == (400000, 2150000)
     assert (late.floor, late.ceiling) == (430000, 2150000)
     assert known.limits_on(m("2022-12")) is None
+
+
+def test_a_sum_may_be_frozen_at_a_twelfth_of_a_years_credits():
+    """The whole year's credits have to be in the statements; then their twelfth, to the fen, is due."""
+    rule = '- {category: retiree, from: "2024-01", amount: {own_credit_of: "2023"}, source: s}'
+    retired = person(stretch(category=Category.RETIREE))
+    lines = monthly("2023-01", "2023-06", "150.00") + monthly("2023-07", "2023-12", "157.55")
+    spans = (("2023-01-01", "2024-12-31"),)
+    march = of(run(retired, lines, pack(rule), spans=spans), "2024-03")
+    assert march.amount == 15378  # 1845.30 ÷ 12 = 153.775
+    assert any("1,845.30 元" in step.text and "153.78 元" in step.text for step in march.steps)
+    assert of(run(retired, lines[1:], pack(rule), spans=spans), "2024-03").missing == ("own_credit",)

@@ -93,9 +93,10 @@ class Clamp:
 
 @dataclass(frozen=True, slots=True)
 class OwnCreditOf:
-    """Frozen at what this account was credited for that month."""
+    """Frozen at what this account was credited for that month, or at the average of that many months from it on."""
 
     month: Month
+    months: int = 1
 
 
 Amount: TypeAlias = (

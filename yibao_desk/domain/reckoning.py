@@ -110,11 +110,12 @@ def reckon(amount: Amount, about: Circumstances) -> Reckoned:
             return Reckoned(Term(amount, Decimal(0)))
         case UnknownAmount():
             return Reckoned(None, ("rule",))
-        case OwnCreditOf(month):
-            credited = about.own_credits.get(month)
-            if credited is None:
+        case OwnCreditOf(month, count):
+            credited = [about.own_credits.get(month.plus(n)) for n in range(count)]
+            known = [fen for fen in credited if fen is not None]
+            if len(known) < count:
                 return Reckoned(None, ("own_credit",))
-            return Reckoned(Term(amount, yuan_decimal(credited)))
+            return Reckoned(Term(amount, yuan_decimal(half_up(yuan_decimal(sum(known)) / count))))
         case ByAge(tiers):
             return _by_age(amount, tiers, about)
         case SumOf(parts):

@@ -104,6 +104,14 @@ class Wording:
                 text = self._yearly(fen, term)
             case NoAccount():
                 text = tr("There is no personal account here, so nothing is credited: {value}", value=yuan_words(0))
+            case OwnCreditOf(month, months) if months > 1:
+                whole = sum(self.about.own_credits.get(month.plus(n), 0) for n in range(months))
+                text = tr(
+                    "The account was credited {sum} for {year}; a twelfth of it, rounded to the fen: {value}",
+                    sum=yuan_words(whole),
+                    year=month.year,
+                    value=yuan_exact(term.value),
+                )
             case OwnCreditOf(month):
                 text = tr(
                     "Frozen at what the account was credited for {month}: {value}",

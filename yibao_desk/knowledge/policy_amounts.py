@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yibao_desk.domain.amount import (
     AgeTier,
     Amount,
@@ -17,6 +19,7 @@ from yibao_desk.domain.amount import (
     SumOf,
     UnknownAmount,
 )
+from yibao_desk.domain.month import Month
 from yibao_desk.knowledge.strict import Entry
 from yibao_desk.words import tr
 
@@ -64,7 +67,7 @@ def read_amount(entry: Entry, beside: tuple[str, ...] = ()) -> Amount:
         case "clamp":
             return _clamp(form)
         case _:
-            return OwnCreditOf(form.month())
+            return _own_credit(form)
 
 
 def _said(form: Entry, amount: Amount) -> Amount:
@@ -98,6 +101,13 @@ def _tiers(form: Entry) -> tuple[AgeTier, ...]:
     if not tiers or tiers[-1].under is not None:
         raise form.refuse(tr("The last age tier must be open upwards."))
     return tuple(tiers)
+
+
+def _own_credit(form: Entry) -> Amount:
+    """A month, "2022-12", or a year, "2022", whose twelfth is meant."""
+    if isinstance(form.value, str) and re.fullmatch(r"[12]\d{3}", form.value):
+        return OwnCreditOf(Month(int(form.value), 1), 12)
+    return OwnCreditOf(form.month())
 
 
 def _clamp(form: Entry) -> Amount:
