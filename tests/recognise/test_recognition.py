@@ -231,3 +231,42 @@ def test_two_columns_without_a_balance_are_asked_about(nothing: str) -> None:
     refused = normalise(file, found, load_vocabulary())
     assert refused.value is None
     assert [problem.gravity for problem in refused.problems] == ["file"]
+
+
+def test_one_bad_cell_of_a_short_table_takes_no_heading_away() -> None:
+    """A day that does not exist, in a table of four rows: the other three are read."""
+    text = "日期|业务类型|收入|支出|余额\n2024-01-15|正常缴费划入|130.00||1130.00\n2024-02-30|药店购药||20.00|1110.00\n"
+    text += "2024-03-15|正常缴费划入|13o.00||1240.00\n2024-03-16|药店购药||40.00|1200.00"
+    made = outcome(raw(text))
+    assert made.value is not None
+    assert [line.amount for line in made.value.lines] == [130_00, -40_00]
+    assert [problem.code for problem in made.problems] == ["bad_date", "bad_amount"]
+
+
+def test_rivals_without_a_balance_are_asked_about_unless_the_bill_adds_up() -> None:
+    """Two columns for what the account paid: the person says which, unless the whole bill proves one."""
+    head = "日期|业务类型|总费用|统筹支付|现金支付|支出金额|个人账户支付"
+    rows = "\n".join(f"2024-01-0{n}|门诊|{60 + n}.00|20.00|10.00|{9 + n}.00|{30 + n}.00" for n in range(1, 6))
+    proven = recognised(raw(f"{head}\n{rows}"))
+    assert not proven.asks
+    assert fields(proven)["个人账户支付"] == "amount_out"
+    bare = "\n".join(
+        "|".join(cells[:2] + cells[5:]) for cells in (line.split("|") for line in f"{head}\n{rows}".split("\n"))
+    )
+    asked = recognised(raw(bare))
+    assert asked.asks
+    assert [question.code for question in asked.questions] == ["ambiguous"]
+    chosen = asked.chosen(asked.questions[0], asked.questions[0].options[1]).confirm()
+    made = normalise(raw(bare), chosen, load_vocabulary()).value
+    assert made is not None
+    assert made.lines[0].amount == -31_00
+
+
+def test_what_was_taken_without_asking_is_said_as_a_statement() -> None:
+    """Where the balances prove columns that nobody named, the note says what they are and asks nothing."""
+    text = "时候|进来的|出去的|还剩\n2024-01-15|130||1130\n2024-01-20||45|1085\n2024-01-22||5|1080\n2024-01-23|10||1090\n2024-01-24||1|1089"  # noqa: E501
+    (said,) = recognise(raw(text), load_vocabulary()).problems
+    assert said.text == "从余额算得出：“进来的”是划入，“出去的”是花掉，“还剩”是余额。"
+    (said,) = recognise(raw("时候|多少\n2024-01-15|130\n2024-01-20|-45"), load_vocabulary()).problems
+    assert said.text == "“多少”当作金额：没有负号的算划入。"
+    assert recognised(raw("时候|多少\n2024-01-15|130\n2024-01-20|45")).asks

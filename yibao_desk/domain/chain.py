@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.statement import StatementLine
 
 
+class Mend(StrEnum):
+    """What would make the balances join again."""
+
+    CREDIT = "credit"
+    DEBIT = "debit"
+    DOUBLE = "double"
+    BALANCE = "balance"
+
+
 @dataclass(frozen=True, slots=True)
 class ChainBreak:
-    """At `index` (in the rows given) the stated balance is off by `off` fen from the former plus the rows between."""
+    """At `index` (in the rows given) the stated balance is off by `off` fen from the former plus the rows between.
+
+    `mend`: a row of that sum is missing (CREDIT, DEBIT), the row stands there twice, or its balance alone is wrong.
+    """
 
     index: int
     off: Fen
+    mend: Mend = Mend.CREDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,16 @@ def chain_of(lines: Sequence[StatementLine]) -> Chain:
         if running is not None:
             checked += 1
             if running != line.balance:
-                breaks.append(ChainBreak(index, line.balance - running))
+                breaks.append(ChainBreak(index, line.balance - running, _mend(lines, index, line.balance - running)))
         running = line.balance
     return Chain(checked, tuple(breaks))
+
+
+def _mend(lines: Sequence[StatementLine], index: int, off: Fen) -> Mend:
+    line, before = lines[index], lines[index - 1] if index else None
+    if before is not None and before.amount == line.amount == -off and before.balance == line.balance:
+        return Mend.DOUBLE
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is not None and line.balance is not None and after.balance == line.balance - off + after.amount:
+        return Mend.BALANCE
+    return Mend.CREDIT if off > 0 else Mend.DEBIT

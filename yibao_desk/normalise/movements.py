@@ -36,7 +36,7 @@ class Movements:
         self._days = [column for column in (self._posted, self._acted) if column is not None]
         self._clock = sheet.column("clock")
         self._texts = sheet.columns("kind", "summary", "memo")
-        self._treatments = sheet.columns("med_type")[:1]
+        self._words_in = [*self._texts, *sheet.columns("med_type")[:1]]
         self._place = sheet.column("org_name")
         self._period = sheet.column("period")
         self._begin, self._end = sheet.column("period_begin"), sheet.column("period_end")
@@ -45,6 +45,8 @@ class Movements:
         self._user, self._relation = sheet.column("beneficiary"), sheet.column("relation")
         self._owner = sheet.column("person_name")
         self._insurance = sheet.column("insutype")
+        for column in sheet.columns("amount", "amount_in", "amount_out", "balance"):
+            sheet.sums.learn(row[column] for _, row in sheet.rows())
         self._amount = amount_reader(sheet)
         if self._is_calendar():
             self._period = None
@@ -169,12 +171,12 @@ class Movements:
         return (months[0].first_day(), "") if months else None
 
     def _words(self, row: Row) -> tuple[Phrase | None, str]:
-        texts = tuple([row[c] for c in self._texts])
-        treated = tuple([row[c] for c in self._treatments])
+        words = tuple([row[c] for c in self._words_in])
         try:
-            phrase, text = self._told[texts + treated]
+            phrase, text = self._told[words]
         except KeyError:
-            phrase, text = self._told[texts + treated] = self._hear(texts, treated)
+            texts = len(self._texts)
+            phrase, text = self._told[words] = self._hear(words[:texts], words[texts:])
         if (
             (phrase is None or phrase.name == "spend_medical")
             and self._place is not None

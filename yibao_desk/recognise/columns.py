@@ -12,6 +12,7 @@ from yibao_desk.recognise.labels import STRONG, WEAK, Label
 
 ENOUGH_STRONG = 0.25
 ENOUGH_WEAK = 0.9
+FEW = 3
 MANY = frozenset({"kind", "summary", "memo"})
 """Fields of which a table may well have several."""
 TELLING = MANY | {"med_type", "direction"}
@@ -89,6 +90,8 @@ def _claim(index: int, label: Label, cells: Cells, vocabulary: Vocabulary) -> Cl
         elif cells.all_months(index):
             field, kind, strength = "period", FieldType.MONTH, min(strength, WEAK)
     fit = cells.share(index, kind)
-    if fit < (ENOUGH_STRONG if strength == STRONG else ENOUGH_WEAK):
+    count = len(cells.of(index))
+    one_off = count >= FEW and round((1 - fit) * count) <= 1  # in a short table one bad cell is more than a tenth
+    if fit < (ENOUGH_STRONG if strength == STRONG else ENOUGH_WEAK) and not one_off:
         return None
     return Claim(index, field, strength, fit, label.place)

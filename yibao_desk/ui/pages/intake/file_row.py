@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from yibao_desk.domain.chain import ChainBreak, Mend
 from yibao_desk.domain.offer import FilePreview, RowState
 from yibao_desk.domain.statement import DocumentKind
 from yibao_desk.ui import theme
@@ -61,13 +62,7 @@ def note_line(preview: FilePreview) -> tuple[str, str]:
         return "warning-fill", preview.unreadable[0].text
     chain, statement = preview.chain, preview.statement
     if chain is not None and chain.breaks and statement is not None:
-        line = statement.lines[chain.breaks[0].index]
-        text = tr(
-            "From row {row} the balance is off by {amt}; rows may be missing.",
-            row=line.origin.row,
-            amt=yuan_words(chain.breaks[0].off),
-        )
-        return "link", text
+        return "link", _break_words(chain.breaks[0], statement.lines[chain.breaks[0].index].origin.row)
     if chain is not None and chain.closes:
         return "link", tr_n(
             "One balance joins", "{n} balances join from first to last, no row is missing", chain.checked
@@ -75,6 +70,20 @@ def note_line(preview: FilePreview) -> tuple[str, str]:
     if statement is not None and statement.skipped:
         return "minus-circle", tr_n("One row is no transaction", "{n} rows are no transactions", len(statement.skipped))
     return "", ""
+
+
+def _break_words(first: ChainBreak, number: int) -> str:
+    """Where the balances first come apart, by how much, and what would mend it."""
+    amt = yuan_words(abs(first.off))
+    match first.mend:
+        case Mend.DOUBLE:
+            return tr("Row {row} seems to stand there twice: the balance moved once.", row=number)
+        case Mend.BALANCE:
+            return tr("The balance in row {row} is off by {amt}; the rows after it are right.", row=number, amt=amt)
+        case Mend.CREDIT:
+            return tr("Before row {row} a credit of {amt} seems to be missing.", row=number, amt=amt)
+        case Mend.DEBIT:
+            return tr("Before row {row} a payment of {amt} seems to be missing.", row=number, amt=amt)
 
 
 class FileRow(QWidget):
@@ -89,6 +98,7 @@ class FileRow(QWidget):
         put_aside: Callable[[], object],
         unlock: Callable[[str], object],
         on: bool,
+        narrow: bool = False,
     ) -> None:
         super().__init__()
         self.preview = preview
@@ -114,9 +124,14 @@ class FileRow(QWidget):
             gap=2,
         )
         grid.addLayout(name, 0, 1)
-        grid.addLayout(self._middle(refused=refused, unlock=unlock), 0, 2)
+        middle = self._middle(refused=refused, unlock=unlock)
+        if narrow:
+            grid.setVerticalSpacing(px(8))
+            grid.addLayout(middle, 1, 1, 1, 3)
+        else:
+            grid.addLayout(middle, 0, 2)
         grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(2, 6)
+        grid.setColumnStretch(2, 0 if narrow else 6)
         grid.setColumnMinimumWidth(3, px(116))
         if refused:
             grid.addWidget(button(tr("Put aside"), put_aside, size="small"), 0, 3, _END)
