@@ -1,4 +1,13 @@
-"""A policy pack from YAML, whole and strict: what the contract does not know is refused with file, line and reason."""
+"""A policy pack from YAML, whole and strict: what is not known here is refused with file, line and reason.
+
+Where regions needed it, the grammar has grown beyond the contract's page; what that page says keeps its meaning:
+
+- `rate_of_base`, `rate_of_pension` with `of: month | december_before | year_before` (Ningbo, Nanning)
+- `own_credit_of: "2022"`: a twelfth of the own credits of that year (Yangzhou)
+- `schemes: {id: {zh, en}}`, and `scheme` beside credits, deductions and posting
+- `base_limits[].announced`: published only in that month; until then the former limits held too (Chongqing)
+- `interest.from`, `interest.source` · `note` beside credits and deductions · `contacts[].value` in both languages
+"""
 
 from __future__ import annotations
 
