@@ -45,8 +45,6 @@ class Movements:
         self._user, self._relation = sheet.column("beneficiary"), sheet.column("relation")
         self._owner = sheet.column("person_name")
         self._insurance = sheet.column("insutype")
-        for column in sheet.columns("amount", "amount_in", "amount_out", "balance"):
-            sheet.sums.learn(row[column] for _, row in sheet.rows())
         self._amount = amount_reader(sheet)
         if self._is_calendar():
             self._period = None
