@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Final, TypeAlias
@@ -23,7 +22,6 @@ SumCell: TypeAlias = Fen | NotASum | None
 """A sum, nothing (an empty cell, a dash), or no sum."""
 
 _USUAL = re.compile(r"(-?\d{1,10})(?:\.(\d\d?))?", re.ASCII)
-_ALL_USUAL = re.compile(r"(?:-?\d{1,10}\.\d\d(?:\n|\Z))+", re.ASCII)
 _PLAIN = re.compile(r"([+-]?)(\d{0,10})(?:\.(\d{0,18}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d*)?")
 _OPTICAL = re.compile(r"(\d{1,3})\.(\d{3})\.(\d{2})")
@@ -47,13 +45,6 @@ class SumReader(dict[str, SumCell]):
     def read(self, text: str) -> SumCell:
         """The sum in fen with the cell's own sign; None for an empty cell; NOT_A_SUM for anything else."""
         return self[text]
-
-    def learn(self, texts: Iterable[str]) -> None:
-        """Read many cells at once, where they are sums with both digits of the fen; the others as they are met."""
-        usual = [text for text in set(texts) if text[-3:-2] == "."]
-        lines = "\n".join(usual)
-        if usual and _ALL_USUAL.fullmatch(lines):
-            self.update(zip(usual, map(int, lines.replace(".", "").split("\n")), strict=True))
 
     def __missing__(self, text: str) -> SumCell:
         """Read what was not read before."""
