@@ -6,6 +6,8 @@ import pytest
 
 from tests.normalise.tables import movements, outcome, raw, statement
 from yibao_desk.domain.statement import DocumentKind
+from yibao_desk.knowledge import load_vocabulary
+from yibao_desk.recognise import recognise
 
 LEDGERS = {
     "台州": (
@@ -313,3 +315,13 @@ def test_medical_passbook_at_a_bank() -> None:
     assert [line.amount for line in made.lines] == [10000] * 3
     assert all(line.balance is None for line in made.lines)
     assert [s.why for s in made.skipped] == ["not the medical account"]
+
+
+def test_tables_without_days_are_refused_with_the_reason() -> None:
+    """The national page of income by year, and a summary of one line, hold no movement that could be dated."""
+    by_year = "序号|人员姓名|年度|账户收支类型|收入总金额|公务员账户本年收入\n1|王某|2024|101|130.00|0.00"
+    summary = "姓名|证件号码|当前个人帐户余额|个人账户使用金额|个人账户划入金额\n王某|33|1200.00|300.00|1500.00"
+    for text, code in ((by_year, "no_days"), (summary, "no_table")):
+        refused = recognise(raw(text), load_vocabulary())
+        assert refused.value is None
+        assert [problem.code for problem in refused.problems] == [code]

@@ -51,7 +51,8 @@ def recognise(
                 questions += (replace(q, layout=len(layouts)) for q in found[1])
                 layouts.append(found[0])
     if not layouts:
-        return Outcome(None, (_no_table(file),))
+        dayless = any(heading_rows(file.tables[number], vocabulary, sums) for number in shown)
+        return Outcome(None, (_no_days(file) if dayless else _no_table(file),))
     recognition = _recalled(layouts, questions, remembered)
     said = tuple(Problem("assumed", q.text, Gravity.NOTE, file.name) for q in recognition.questions if not q.blocking)
     return Outcome(recognition, said)
@@ -124,6 +125,14 @@ def _answered(layout: TableLayout, question: Question) -> bool:
 
 def _title(table: RawTable, first: int) -> str:
     return " ".join([table.sheet or "", *(cell for row in table.rows[:first] for cell in row[:12] if cell)])
+
+
+def _no_days(file: RawFile) -> Problem:
+    text = tr(
+        "Its rows state a year, but no day and no month, so nothing can be checked with them. Please choose the list "
+        "of details that has dates."
+    )
+    return Problem("no_days", text, Gravity.FILE, file.name)
 
 
 def _no_table(file: RawFile) -> Problem:
