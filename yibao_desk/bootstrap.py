@@ -8,6 +8,7 @@ from yibao_desk.desk import Desk
 from yibao_desk.desk.knowledge import Knowledge
 from yibao_desk.domain.book import CopyFigures
 from yibao_desk.store import FILE_NAME, Book
+from yibao_desk.store.rescue import is_under_way
 
 
 def data_folder() -> Path:
@@ -19,7 +20,7 @@ def data_folder() -> Path:
 
 def has_book(folder: Path) -> bool:
     """Is there a book in the folder?"""
-    return (folder / FILE_NAME).exists()
+    return (folder / FILE_NAME).exists() or is_under_way(folder / FILE_NAME)
 
 
 def open_desk(data_dir: Path | None = None, password: str = "") -> Desk:
@@ -50,6 +51,6 @@ def sound_copies(data_dir: Path | None = None, password: str = "") -> tuple[Copy
 
 def restore_damaged(copy: Path, data_dir: Path | None = None, password: str = "") -> Path:
     """Put a copy in the place of a book that cannot be opened any more; returns where the damaged book is kept."""
-    from yibao_desk.store.copies import replace_damaged  # noqa: PLC0415
+    from yibao_desk.store.rescue import replace_damaged  # noqa: PLC0415
 
     return replace_damaged((data_dir or data_folder()) / FILE_NAME, copy, password)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from yibao_desk.desk.room import Room
+from yibao_desk.desk.room import AUTOMATIC_BACKUP, Room
 from yibao_desk.domain.book import CopyFigures, Difference
 from yibao_desk.domain.money import yuan_text
 from yibao_desk.errors import BookError, UsageError
-from yibao_desk.store import copies, health
+from yibao_desk.store import copies, health, secrecy, small
+from yibao_desk.store.trouble import told_plainly
 from yibao_desk.words import tr
 
 
@@ -18,6 +19,11 @@ class KeepingVerbs(Room):
     def backup(self, path: Path) -> CopyFigures:
         """Write a consistent copy and read it back (integrity, counts, sums); DiskError when it cannot be written."""
         return copies.write_copy(self._file(), self._book.password, path)
+
+    def set_automatic_backup(self, on: bool) -> None:
+        """Switch the copy before an import on or off; the ones before an upgrade and a restore are always made."""
+        with self._book.writing(judged=False) as connection:
+            small.set_setting(connection, AUTOMATIC_BACKUP, "on" if on else "off")
 
     def backups(self) -> tuple[CopyFigures, ...]:
         """The copies that the program keeps by itself, newest first; damaged ones are passed over."""
@@ -30,13 +36,15 @@ class KeepingVerbs(Room):
 
     def differences(self, path: Path) -> tuple[Difference, ...]:
         """What restoring this copy would change; BookError when it is no sound book."""
-        there = copies.read_back(path, self._book.password)
+        with told_plainly():
+            there = copies.read_back(path, secrecy.key_of(path, self._book.password))
         now = copies.read_back(self._file(), self._book.password)
         lines = (
             (tr("People"), str(now.people), str(there.people)),
             (tr("Imports"), str(now.imports), str(there.imports)),
             (tr("Rows"), str(now.rows), str(there.rows)),
             (tr("Decisions"), str(now.decisions), str(there.decisions)),
+            (tr("Closed months"), str(now.closed_months), str(there.closed_months)),
             (tr("Sum of all rows"), yuan_text(now.sum_of_rows), yuan_text(there.sum_of_rows)),
         )
         return tuple(Difference(*line) for line in lines if line[1] != line[2])

@@ -16,6 +16,10 @@ Cancelled = Callable[[], bool]
 """Asked now and then: True stops the work, nothing is written."""
 
 
+AUTOMATIC_BACKUP = "automatic_backup"
+"""A setting of the book: "on" or "off"."""
+
+
 def quiet(_text: str, _done: int, _total: int) -> None:
     """Progress for nobody."""
 
@@ -50,6 +54,11 @@ class Room:
     def policy(self) -> PolicyBook:
         """The rules in force: the shipped ones under the user's own."""
         return self._knowledge.policy_with(self.own_packs())
+
+    def automatic_backup(self) -> bool:
+        """Does the program make a copy by itself, before an import, where the last one is older than a day?"""
+        with self._book.reading() as connection:
+            return small.setting(connection, AUTOMATIC_BACKUP, "on") == "on"
 
     def generation(self) -> int:
         """A number that grows with every change of the book: what was drawn from it before is old."""

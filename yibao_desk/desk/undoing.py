@@ -6,7 +6,7 @@ import json
 from functools import cached_property
 from typing import Any
 
-from yibao_desk.desk.room import Room
+from yibao_desk.desk.room import AUTOMATIC_BACKUP, Room
 from yibao_desk.domain.book import Change
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.month import Month
@@ -120,6 +120,13 @@ def change_words(entry: Logged) -> str:
             return tr("Own rules for {region} removed", region=entry.key)
         case "pack":
             return tr("Own rules for {region} kept", region=entry.key)
+        case "setting" if entry.key == AUTOMATIC_BACKUP:
+            on = entry.after == "on"
+            return tr("Automatic backup switched on") if on else tr("Automatic backup switched off")
+        case "setting":
+            return tr("Setting changed")
+        case "restore":
+            return tr("A copy of the book was put back")
         case "closing" if gone:
             return tr("{month} opened", month=month_words(Month.parse(entry.key)))
         case "closing":

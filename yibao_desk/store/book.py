@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from yibao_desk.errors import BookError, BusyError, DiskError
-from yibao_desk.store import copies, migrate, secrecy
+from yibao_desk.errors import BookError, BusyError, DiskError, UsageError
+from yibao_desk.store import copies, log, migrate, rescue, secrecy
 from yibao_desk.store.engine import connect, engine_for
 from yibao_desk.store.lock import WriterLock
 from yibao_desk.store.rights import owner_only, private_folder
@@ -53,6 +53,8 @@ class Book:
                 self._lock.take()
             if not self.read_only:
                 secrecy.finish(self.path)
+                rescue.finish(self.path)
+                copies.sweep(self.path)
             if not self.path.exists():
                 os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             owner_only(self.path)
@@ -70,6 +72,8 @@ class Book:
             return
         if self.read_only and revision is None:
             raise BusyError(tr("Another copy of the program is just making the book. Please try again in a moment."))
+        if self.read_only and not migrate.is_newer(revision or ""):
+            raise BusyError(tr("An older version of the program holds the book. Please close that one first."))
         if revision is not None and self.path is not None and not migrate.is_newer(revision):
             copies.keep_one(self.path, self.password, "before-upgrade")
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
@@ -139,17 +143,29 @@ class Book:
         return self._identity == (found.st_dev, found.st_ino)
 
     def put_back(self, source: Path) -> Path:
-        """Write a copy over the book, in one transaction of SQLite's own; returns where the former book is kept."""
+        """Write a copy over the book, in one transaction of SQLite's own; returns where the former book is kept.
+
+        The copy is brought up and gets its entry in the change log beside the book, before it takes the book's place.
+        """
         if self.path is None or self.read_only:
             raise BusyError(tr("Only the first open program may put a copy in the book's place."))
         with self._guard, told_plainly():
-            copies.read_back(source, self.password)
-            former = copies.keep_one(self.path, self.password, "before-restore").path
-            copies.write_over(source, self.password, self.path)
+            if source.exists() and source.samefile(self.path):
+                raise UsageError(tr("This is the book itself. Please choose a copy of it."))
+            key = secrecy.key_of(source, self.password)
+            there = copies.read_back(source, key)
+            former = copies.keep_one(self.path, self.password, "before-restore")
+            staged = _staged(self.path)
+            try:
+                secrecy.write_under(source, key, staged, self.password)
+                _receive(staged, self.password, before=former.words(), after=there.words())
+                copies.write_over(staged, self.password, self.path)
+            finally:
+                copies.sweep(self.path)
             self._shut()
             self._bring_up()
             self.generation += 1
-        return former
+        return former.path
 
     def set_password(self, new: str) -> None:
         """Put the book and the program's own copies under another password; "" for none."""
@@ -175,3 +191,20 @@ class Book:
             self._watch = None
             self._version = None
         self._engine.dispose()
+
+
+def _staged(book: Path) -> Path:
+    """Where a copy is made ready before it takes the book's place."""
+    return book.with_name(book.name + ".staged")
+
+
+def _receive(staged: Path, password: str, before: str, after: str) -> None:
+    """Bring a copy to the tables of this program and write into its log that it took the book's place."""
+    engine = engine_for(staged, password)
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            migrate.upgrade(connection)
+            log.append(connection, "restore", "", before=before, after=after)
+    finally:
+        engine.dispose()
+    copies.bare(staged, password).close()

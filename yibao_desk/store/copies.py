@@ -1,29 +1,32 @@
 """Copies of the book by SQLite's own backup call: each is read back before it counts, and before an older one goes.
 
-The program's own copies lie in `backups/` beside the book, named by moment and reason. Of the daily ones the last seven
-days and the last twelve months that have one are kept; of the others (before a restore, an upgrade …) the last ten.
+The program's own copies lie in `backups/` beside the book, named by moment and reason; which of them stay is for
+copy_rule.py to say.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from yibao_desk.domain.book import CopyFigures
-from yibao_desk.errors import BookError, DeskError
+from yibao_desk.errors import BookError, DeskError, NewerBookError, UsageError
+from yibao_desk.store.copy_rule import superfluous
 from yibao_desk.store.engine import connect
 from yibao_desk.store.rights import owner_only, private_folder
+from yibao_desk.store.tables import HEAD
 from yibao_desk.store.trouble import told_plainly
 from yibao_desk.words import tr
 
 FOLDER = "backups"
 DAILY = "daily"
-_DAYS, _MONTHS, _OTHERS = 7, 12, 10
+_OTHERS = 10
+"""So many copies of before a restore, an upgrade … are kept."""
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
 _FIGURES = {
@@ -32,15 +35,21 @@ _FIGURES = {
     "rows": "SELECT count(*) FROM entry",
     "decisions": "SELECT count(*) FROM decision",
     "sum_of_rows": "SELECT coalesce(sum(amount), 0) FROM entry",
+    "closed_months": "SELECT count(*) FROM closed_month",
 }
 
 
-def write_copy(book: Path, password: str, target: Path) -> CopyFigures:
-    """Copy a book as it is at one moment and read the copy back; the target appears only when it is sound."""
+def write_copy(book: Path, password: str, target: Path, *, still: bool = False) -> CopyFigures:
+    """Copy a book as it is at one moment and read the copy back; the target appears only when it is sound.
+
+    `still`: the source is a copy itself, on whose file nothing may change.
+    """
+    if target.exists() and target.samefile(book):
+        raise UsageError(tr("This is the book itself. Please choose another name for the copy."))
     part = target.with_name(target.name + ".part")
     with told_plainly():
         try:
-            _copy(book, password, part)
+            _copy(book, password, part, still=still)
             figures = read_back(part, password)
             part.replace(target)
             owner_only(target)
@@ -51,13 +60,13 @@ def write_copy(book: Path, password: str, target: Path) -> CopyFigures:
     return replace(figures, path=target)
 
 
-def _copy(book: Path, password: str, target: Path) -> None:
+def _copy(book: Path, password: str, target: Path, *, still: bool) -> None:
     with contextlib.suppress(FileNotFoundError):
         target.unlink()
     os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    source = connect(book, password)
+    source = connect(book, password, read_only=still)
     try:
-        copy = _bare(target, password)
+        copy = bare(target, password)
         try:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -67,7 +76,8 @@ def _copy(book: Path, password: str, target: Path) -> None:
         source.close()
 
 
-def _bare(target: Path, password: str) -> Any:  # noqa: ANN401
+def bare(target: Path, password: str) -> Any:  # noqa: ANN401
+    """A connection to a copy, which is one file without a journal beside it."""
     copy = connect(target, password)
     copy.execute("PRAGMA journal_mode = DELETE")
     return copy
@@ -86,22 +96,6 @@ def write_over(source: Path, password: str, book: Path) -> None:
         copy.close()
 
 
-def replace_damaged(book: Path, source: Path, password: str) -> Path:
-    """Put a copy in the place of a book that cannot be opened any more; returns where the damaged one is kept."""
-    with told_plainly():
-        read_back(source, password)
-        folder = private_folder(book.parent / FOLDER)
-        kept = folder / f"{datetime.now(UTC).strftime(_STAMP)}-damaged.broken"
-        fresh = book.with_name(book.name + ".new")
-        write_copy(source, password, fresh)
-        for rest in ("-wal", "-shm", ""):
-            part = book.with_name(book.name + rest)
-            if part.exists():
-                part.replace(kept.with_name(kept.name + rest))
-        fresh.replace(book)
-    return kept
-
-
 def read_back(path: Path, password: str) -> CopyFigures:
     """Open a copy and check its integrity, its references and its sums; BookError when it is not sound."""
     with told_plainly():
@@ -110,6 +104,10 @@ def read_back(path: Path, password: str) -> CopyFigures:
         try:
             if not _is_sound(connection):
                 raise _unsound(path)
+            if (_revision(connection) or "") > HEAD:
+                raise NewerBookError(
+                    tr("{file} was written by a newer version of the program. Nothing was changed.", file=path.name)
+                )
             figures = {name: connection.execute(sql).fetchone()[0] for name, sql in _FIGURES.items()}
         except connection.DatabaseError as trouble:
             raise _unsound(path) from trouble
@@ -125,8 +123,21 @@ def _is_sound(connection: Any) -> bool:  # noqa: ANN401
     return whole and not loose and {"person", "entry", "change"} <= tables
 
 
+def _revision(connection: Any) -> str | None:  # noqa: ANN401
+    found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = found and connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
 def _unsound(path: Path) -> BookError:
     return BookError(tr("{file} is no sound copy of a book.", file=path.name))
+
+
+def sweep(book: Path) -> None:
+    """Take away what a program that died left half made; only the writer may."""
+    for folder, beginning in ((book.parent, f"{book.name}.staged"), (book.parent / FOLDER, "20*.db.part")):
+        for rest in folder.glob(f"{beginning}*"):
+            rest.unlink(missing_ok=True)
 
 
 def own_copies(book: Path) -> list[Path]:
@@ -146,47 +157,79 @@ def sound(book: Path, password: str) -> tuple[CopyFigures, ...]:
 def keep_one(book: Path, password: str, why: str) -> CopyFigures:
     """Make a copy in the folder of copies, then let go of those that the rule no longer keeps."""
     folder = private_folder(book.parent / FOLDER)
-    target = folder / f"{datetime.now(UTC).strftime(_STAMP)}-{why}.db"
-    figures = write_copy(book, password, target)
-    if not _shrunk(book, password, figures):
-        daily = [path for path in own_copies(book) if path.stem.endswith(DAILY)]
-        others = [path for path in own_copies(book) if path not in daily]
-        for path in (*superfluous(daily, _moment), *others[_OTHERS:]):
-            path.unlink(missing_ok=True)
+    figures = write_copy(book, password, free_name(folder, why, "db"))
+    for path in _to_let_go(book, password, figures):
+        path.unlink(missing_ok=True)
     return figures
 
 
-def keep_one_a_day(book: Path, password: str) -> None:
-    """A copy where the last one is older than a day."""
-    last = max((_moment(path) for path in own_copies(book)), default=datetime.min.replace(tzinfo=UTC))
-    if datetime.now(UTC) - last > timedelta(days=1):
-        keep_one(book, password, DAILY)
+def free_name(folder: Path, why: str, ending: str) -> Path:
+    """A name by moment and reason that nothing has yet: two in one second must not take each other's place."""
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    names = (f"{stamp}{mark}-{why}.{ending}" for mark in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(path for name in names if not (path := folder / name).exists())
 
 
-def superfluous(paths: Sequence[Path], moment: Callable[[Path], datetime]) -> list[Path]:
-    """Copies that neither the last seven days nor the last twelve months with a copy need (newest of each)."""
-    kept: set[Path] = set()
-    for form, count in (("%Y-%m-%d", _DAYS), ("%Y-%m", _MONTHS)):
-        newest: dict[str, Path] = {}
-        for path in sorted(paths, key=moment, reverse=True):
-            newest.setdefault(moment(path).strftime(form), path)
-        kept |= {newest[name] for name in sorted(newest, reverse=True)[:count]}
-    return [path for path in paths if path not in kept]
+def _to_let_go(book: Path, password: str, newest: CopyFigures) -> list[Path]:
+    """Copies that may go now that `newest` was read back: none that holds more than all that would stay.
+
+    A copy stands for another one only while it can be read back itself.
+    """
+    there = own_copies(book)
+    rows = {path: rows_in(path, password) for path in there}
+    former = [path for path in there if path != newest.path]
+    if any(rows[path] > newest.rows for path in former[:1]):  # something is gone since the last one: no copy goes
+        return []
+    unsound = {path for path in there if rows[path] < 0}
+    while True:
+        sound = [path for path in there if path not in unsound]
+        daily = [path for path in sound if path.stem.endswith(DAILY)]
+        others = [path for path in sound if path not in daily]
+        gone = [*superfluous(daily, moment), *others[_OTHERS:]]
+        fullest = max(sound, key=lambda path: (rows[path], path.name), default=None)
+        gone = [path for path in gone if path != fullest]
+        stay = [path for path in sound if path not in gone]
+        months = {moment(path).strftime("%Y-%m") for path in gone}
+        doubted = [path for path in stay if moment(path).strftime("%Y-%m") in months and path != newest.path]
+        damaged = {path for path in doubted if not _reads_back(path, password)}
+        if not damaged:
+            return gone
+        unsound |= damaged
 
 
-def _shrunk(book: Path, password: str, figures: CopyFigures) -> bool:
-    """Does the newest copy hold less than half the rows of the one before? Then no older copy may go."""
-    older = [path for path in own_copies(book) if path != figures.path]
-    if not older:
-        return False
+def rows_in(path: Path, password: str) -> int:
+    """How many rows a copy says that it holds; -1 where it cannot even be opened."""
     try:
-        before = read_back(older[0], password)
+        connection = connect(path, password, read_only=True)
+    except (DeskError, sqlite3.Error, OSError):
+        return -1
+    try:
+        return int(connection.execute(_FIGURES["rows"]).fetchone()[0])
+    except connection.DatabaseError:
+        return -1
+    finally:
+        connection.close()
+
+
+def _reads_back(path: Path, password: str) -> bool:
+    try:
+        read_back(path, password)
     except DeskError:
         return False
-    return figures.rows * 2 < before.rows
+    return True
 
 
-def _moment(path: Path) -> datetime:
+def keep_one_a_day(book: Path, password: str) -> None:
+    """A copy where the last good one is older than a day (or from a day still to come: the clock was wrong)."""
+    now = datetime.now(UTC)
+    for path in own_copies(book):
+        if abs(now - moment(path)) <= timedelta(days=1) and rows_in(path, password) >= 0:
+            return
+    keep_one(book, password, DAILY)
+
+
+def moment(path: Path) -> datetime:
+    """When a copy was made, by its name."""
     try:
         return datetime.strptime(path.name[:18], _STAMP).replace(tzinfo=UTC)
     except ValueError:

@@ -66,14 +66,18 @@ def entries(connection: Connection, person: int | None = None, offset: int = 0, 
 
 
 def first_broken(connection: Connection) -> int | None:
-    """The number of the first entry that was altered later, or that follows one taken out; None: all sound."""
-    previous = ""
+    """The number of the first entry that was altered later, or taken out; None: all sound.
+
+    The counter of entries, which SQLite keeps apart, tells of last entries that were taken out.
+    """
+    previous, count = "", 0
     rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM change ORDER BY number")  # noqa: S608
     for count, row in enumerate(rows, start=1):
         if row[8] != previous or row[9] != _hash(previous, tuple(row[1:8])) or row[0] != count:
             return int(row[0])
         previous = str(row[9])
-    return None
+    written = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'change'").scalar()
+    return count + 1 if count != int(written or 0) else None
 
 
 def _hash(previous: str, values: Sequence[Any]) -> str:

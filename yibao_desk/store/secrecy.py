@@ -15,8 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from yibao_desk.domain.book import CopyFigures
-from yibao_desk.errors import BookError, UsageError
-from yibao_desk.store.copies import FOLDER, own_copies, read_back
+from yibao_desk.errors import BookError, DeskError, PasswordError, UsageError
+from yibao_desk.store.copies import FOLDER, own_copies, read_back, write_copy
 from yibao_desk.store.engine import connect, quoted
 from yibao_desk.words import tr
 
@@ -35,13 +35,45 @@ def rewrite(book: Path, old: str, new: str) -> None:
             tr("The encryption part of the program is not installed; without it the book cannot have a password.")
         )
     try:
-        for path in (book, *own_copies(book)):
-            fresh = path.with_name(path.name + _FRESH)
-            _export(path, old, fresh, new)
-            _compare(read_back(path, old), read_back(fresh, new))
+        _put_under(book, old, new, still=False)
+        for path in own_copies(book):
+            try:
+                _put_under(path, old, new, still=True)
+            except (BookError, PasswordError) as trouble:
+                raise BookError(
+                    tr(
+                        "The copy {file} cannot be read, so the password was left as it is. "
+                        "Please move that file out of the folder of copies and try again.",
+                        file=path.name,
+                    )
+                ) from trouble
         _mark(book).touch(0o600)
     finally:
         finish(book)
+
+
+def _put_under(path: Path, old: str, new: str, *, still: bool) -> None:
+    fresh = path.with_name(path.name + _FRESH)
+    _export(path, old, fresh, new, still=still)
+    _compare(read_back(path, old), read_back(fresh, new))
+
+
+def key_of(copy: Path, password: str) -> str:
+    """The password that opens a copy: the book's, or none, for a copy of before the book had one."""
+    if password:
+        with contextlib.suppress(DeskError):
+            connect(copy, "", read_only=True).close()
+            return ""
+    return password
+
+
+def write_under(source: Path, key: str, target: Path, password: str) -> None:
+    """Copy a copy under the book's own password."""
+    if key == password:
+        write_copy(source, key, target, still=True)
+        return
+    _export(source, key, target, password, still=True)
+    _compare(read_back(source, key), read_back(target, password))
 
 
 def finish(book: Path) -> None:
@@ -68,13 +100,15 @@ def _compare(before: CopyFigures, after: CopyFigures) -> None:
         raise BookError(tr("{file} is no sound copy of a book.", file=after.path.name))
 
 
-def _export(path: Path, old: str, part: Path, new: str) -> None:
+def _export(path: Path, old: str, part: Path, new: str, *, still: bool) -> None:
+    """Write the same under another password; `still`: nothing may change on the source's own file."""
     with contextlib.suppress(FileNotFoundError):
         part.unlink()
     os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    source = connect(path, old, cipher=True)
+    source = connect(path, old, read_only=still, cipher=True)
     try:
-        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if not still:
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         source.execute(f"ATTACH DATABASE {quoted(str(part))} AS target KEY {quoted(new)}")
         source.execute("SELECT sqlcipher_export('target')").fetchall()
         source.execute("DETACH DATABASE target")

@@ -14,6 +14,7 @@ from yibao_desk.domain.expectation import ExpectedCredit
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.pairing import Link
 from yibao_desk.domain.recognition import Remembered
+from yibao_desk.store import log
 from yibao_desk.store.codec import from_text, to_text
 
 
@@ -90,7 +91,11 @@ def setting(connection: Connection, name: str, default: str) -> str:
 
 
 def set_setting(connection: Connection, name: str, value: str) -> None:
-    """Keep a setting."""
+    """Keep a setting, and log that it changed."""
+    before = setting(connection, name, "")
+    if before == value:
+        return
+    log.append(connection, "setting", name, before=before, after=value)
     connection.exec_driver_sql(
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
