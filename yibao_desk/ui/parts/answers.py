@@ -14,7 +14,7 @@ from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import Region
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.controls import Combo
-from yibao_desk.ui.parts.text import row
+from yibao_desk.ui.parts.text import column, row
 from yibao_desk.words import language, month_words, tr
 
 
@@ -84,6 +84,10 @@ def province_names(regions: Sequence[Region]) -> dict[str, str]:
     return found
 
 
+_LARGE = 1.5
+"""From this text scale on the city stands below the province."""
+
+
 class RegionPicker(QWidget):
     """Province, then city."""
 
@@ -100,10 +104,13 @@ class RegionPicker(QWidget):
         px = theme.current().px
         for box in (self.province, self.city):
             box.setMinimumWidth(px(150))
+            box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(17 if language() == "en" else 7)
             box.setMaxVisibleItems(14)
         self.province.currentIndexChanged.connect(self._fill)
         self.city.currentIndexChanged.connect(self.changed)
-        self.setLayout(row(self.province, self.city, gap=10))
+        both = (self.province, self.city)
+        self.setLayout(row(*both, gap=10) if theme.current().scale < _LARGE else column(*both, gap=8))
         self._fill()
 
     def _fill(self) -> None:

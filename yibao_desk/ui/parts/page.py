@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from yibao_desk.ui import theme
-from yibao_desk.ui.parts.text import row, spaced
+from yibao_desk.ui.parts.text import clear, row, spaced
 from yibao_desk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -102,6 +102,12 @@ class ScrollPage(Page):
         spaced(self.body, self.margins(), self.gap)
         self.scroller.setWidget(self.content)
         self.scroller.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def begin_anew(self) -> None:
+        """Take everything off the page; it stays scrolled as it is, though the focus wanders while things go."""
+        at = self.scroller.verticalScrollBar().value()
+        clear(self.body)
+        QTimer.singleShot(0, self.scroller, lambda: self.scroller.verticalScrollBar().setValue(at))
 
     def to_top(self) -> None:
         """Show the page from its beginning: what matters most stands there."""

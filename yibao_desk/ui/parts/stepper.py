@@ -16,10 +16,11 @@ from yibao_desk.words import tr
 class _Step(QAbstractButton):
     """A ring with a number or a tick, and its word."""
 
-    def __init__(self, number: int, word: str, state: int) -> None:
+    def __init__(self, number: int, word: str, state: int, *, bare: bool = False) -> None:
         super().__init__()
         self._number, self._state = number, state
-        self.setText(word)
+        self.setText("" if bare else word)
+        self.setToolTip(word)
         said = (tr("done"), tr("now"), tr("later"))[state]
         self.setAccessibleName(f"{number} {word}, {said}")
         self.setEnabled(state == 0)
@@ -32,7 +33,7 @@ class _Step(QAbstractButton):
         """Ring and word."""
         now = theme.current()
         words = QFontMetrics(now.font("body", bold=True)).horizontalAdvance(self.text())
-        return QSize(now.px(34) + words + 2, now.px(34))
+        return QSize(now.px(34) + words + 2 if words else now.px(28), now.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -60,9 +61,9 @@ class _Step(QAbstractButton):
 
 
 class Stepper(QWidget):
-    """Drop the statement → confirm who you are → see the result; `now` counts from 1."""
+    """Drop the statement → confirm who you are → see the result; `now` counts from 1; `short`: without words."""
 
-    def __init__(self, now: int, go: Callable[[int], object]) -> None:
+    def __init__(self, now: int, go: Callable[[int], object], *, short: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(tr("Step {n} of 3", n=now))
         layout = QHBoxLayout(self)
@@ -77,6 +78,6 @@ class Stepper(QWidget):
                 palette.setColor(line.backgroundRole(), theme.current().color("ctl"))
                 line.setPalette(palette)
                 layout.addWidget(line)
-            step = _Step(number, word, 0 if number < now else 1 if number == now else 2)
+            step = _Step(number, word, 0 if number < now else 1 if number == now else 2, bare=short)
             step.clicked.connect(lambda _checked=False, n=number: go(n))
             layout.addWidget(step)

@@ -32,7 +32,7 @@ class NoteEdit(QPlainTextEdit):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setPlaceholderText(tr("A note: whom you asked, what they said, when they will answer"))
+        self.setPlaceholderText(tr("A note: whom you asked, what they said"))
         self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,13 +71,13 @@ class DecisionBar(QFrame):
     decided = Signal(object)
     noted = Signal(str)
 
-    def __init__(self, decision: Decision | None, *, narrow: bool = False) -> None:
+    def __init__(self, decision: Decision | None, *, narrow: bool = False, bare: bool = False) -> None:
         super().__init__()
         self.setProperty("foot", "true")
         layout = QVBoxLayout(self)
         spaced(layout, (22, 12, 22, 12), 10)
         state = decision.state if decision else DecisionState.OPEN
-        entries = [(decision_words(s), s, shapes.DECISION[s]) for s in DecisionState]
+        entries = [(decision_words(s), s, None if bare else shapes.DECISION[s]) for s in DecisionState]
         self.segments = Segments(tr("How far it is"), entries, state)
         for number, entry in enumerate(DecisionState, start=1):
             if (part := self.segments.button_of(entry)) is not None:
@@ -138,6 +138,7 @@ class FindingDetail(QFrame):
         *,
         family: QWidget | None = None,
         tight: bool = False,
+        bare: bool = False,
     ) -> None:
         super().__init__()
         found, decision = entry.found, entry.decision
@@ -165,7 +166,7 @@ class FindingDetail(QFrame):
         if entry.changed:
             text = tr("What this rests on has changed since you decided; please look again.")
             layout.addWidget(note_row("warning-fill", text, "chk"))
-        rows = EvidenceRows(judgement, found, open_row)
+        rows = EvidenceRows(judgement, found, open_row, narrow=back is not None)
         if rows.body.count():
             layout.addWidget(rows)
         layout.addWidget(Causes(found.causes))
@@ -181,5 +182,5 @@ class FindingDetail(QFrame):
         layout.addStretch(1)
         self.area.setWidget(body)
         outer.addWidget(self.area, 1)
-        self.bar = DecisionBar(decision, narrow=tight or back is not None)
+        self.bar = DecisionBar(decision, narrow=tight or back is not None, bare=bare)
         outer.addWidget(self.bar)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
 
 
+_FEW_SIGNS = 600
+"""Below this width at 100 % the decision is said by words alone."""
+
+
 class FindingsPage(Page):
     """What does not fit, and what to do about it."""
 
@@ -171,9 +175,12 @@ class FindingsPage(Page):
             return
         self.session.view.finding = entry.found.fingerprint
         back = self._back if self.width_class is Width.NARROW else None
+        bare = self.shell.width() / theme.current().scale < _FEW_SIGNS
         tight = self.width_class is not Width.WIDE and language() == "en"
         mine = family_button(self.session, entry.found) if entry.found.finding.type in ABOUT else None
-        detail = FindingDetail(judgement, entry, self._open_row, self.shell.inquiry, back, family=mine, tight=tight)
+        detail = FindingDetail(
+            judgement, entry, self._open_row, self.shell.inquiry, back, family=mine, tight=tight, bare=bare
+        )
         detail.bar.decided.connect(self.decide)
         detail.bar.noted.connect(self._note)
         self._place.addWidget(detail)

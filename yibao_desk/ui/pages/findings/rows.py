@@ -14,7 +14,7 @@ from yibao_desk.domain.statement import StatementLine
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
-from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, rule
+from yibao_desk.ui.parts.text import ElidedLabel, Shape, column, label, row, rule
 from yibao_desk.ui.say import kind_words, plain, status_words
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr, tr_n
@@ -28,9 +28,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class EvidenceRows(Card):
     """At most eight rows, then how many more."""
 
-    def __init__(self, judgement: Judgement, found: ExplainedFinding, open_row: Callable[[int], object]) -> None:
+    def __init__(
+        self, judgement: Judgement, found: ExplainedFinding, open_row: Callable[[int], object], *, narrow: bool = False
+    ) -> None:
         super().__init__((1, 1, 1, 1), 0)
-        self._judgement, self._open = judgement, open_row
+        self._judgement, self._open, self._narrow = judgement, open_row, narrow
         self.setAccessibleName(tr("What the statement shows"))
         finding = found.finding
         lines = judgement.evidences.ledger.lines
@@ -65,9 +67,19 @@ class EvidenceRows(Card):
             self.body.addWidget(more)
 
     def _row(self, *cells: QWidget) -> QWidget:
-        """Four cells of the same widths in every row."""
+        """Four cells of the same widths in every row; where there is little room, two above two."""
         holder = QWidget()
         px = theme.current().px
+        if self._narrow:
+            when, what, amount, where = cells
+            if isinstance(what, ElidedLabel):
+                what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            upper, lower = row(when, None, amount, gap=10), row(what, where, gap=10)
+            lower.setStretch(0, 1)
+            both = column(upper, lower, gap=0)
+            both.setContentsMargins(px(12), px(6), px(12), px(6))
+            holder.setLayout(both)
+            return holder
         line = row(*cells, gap=10)
         line.setContentsMargins(px(12), 0, px(12), 0)
         for index, (cell, share) in enumerate(zip(cells, (8, 12, 7, 16), strict=True)):

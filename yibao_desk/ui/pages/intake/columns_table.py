@@ -110,6 +110,7 @@ class ColumnsTable(QScrollArea):
         heading = column.heading or tr("(no heading)")
         combo = Combo(tr("What the column {name} is", name=heading), entries)
         combo.select(column.field)
+        combo.setMinimumWidth(combo.fontMetrics().horizontalAdvance(combo.currentText()) + theme.current().px(58))
         combo.currentIndexChanged.connect(partial(self._picked, column.index, combo, chosen))
         self.combos[column.index] = combo
         self._sides[column.index] = _Side(heading, combo, len(self._rows), asked=asked)

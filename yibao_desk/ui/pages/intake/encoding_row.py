@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 from yibao_desk.domain.offer import FilePreview
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.controls import Combo
-from yibao_desk.ui.parts.text import label, row
+from yibao_desk.ui.parts.text import column, label, row
 from yibao_desk.words import tr
+
+_LARGE = 1.5
+"""From this text scale on the hint stands below."""
 
 
 def encoding_names() -> dict[str, str]:
@@ -47,8 +50,13 @@ def encoding_row(preview: FilePreview, told: Callable[[str | None], object]) -> 
     holder = QWidget()
     middle = Qt.AlignmentFlag.AlignVCenter
     hint = label(tr("If the words look garbled, try another one."), "hint", "tx2", wrap=True)
-    line = row(label(tr("Encoding of the characters"), "small", "tx2"), choice, hint, gap=10)
-    line.setAlignment(middle)
-    line.setStretch(2, 1)
-    holder.setLayout(line)
+    line = row(label(tr("Encoding of the characters"), "small", "tx2", wrap=True), choice, gap=10)
+    if theme.current().scale < _LARGE:
+        line.addWidget(hint)
+        line.setAlignment(middle)
+        line.setStretch(2, 1)
+        holder.setLayout(line)
+    else:
+        line.setStretch(0, 1)
+        holder.setLayout(column(line, hint, gap=4))
     return holder

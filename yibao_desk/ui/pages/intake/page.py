@@ -66,7 +66,7 @@ class ImportPage(Looking):
         head.setStretch(0, 1)
         first_run = self.session.loaded and not self.session.people
         if first_run:
-            head.addWidget(Stepper(1, lambda _step: None))
+            head.addWidget(Stepper(1, lambda _step: None, short=self.width_class is Width.NARROW))
         self.body.addLayout(head)
         if self.job is not None:
             self.body.addWidget(self.progress_card())
@@ -94,6 +94,7 @@ class ImportPage(Looking):
                 put_aside=partial(self._put_aside, preview.key),
                 unlock=self._unlock,
                 on=index == self.chosen and len(self.previews) > 1,
+                narrow=self.width_class is Width.NARROW,
             )
             line.chosen.connect(partial(self._choose, index))
             card.body.addWidget(line)
@@ -124,8 +125,10 @@ class ImportPage(Looking):
         go = button(words, self.take, kind="primary")
         go.setEnabled(ready)
         self.go_button = go
-        line = row(self._foot_text, gap=12)
+        narrow = self.width_class is Width.NARROW
+        line = row(None if narrow else self._foot_text, gap=12)
         line.setStretch(0, 1)
+        whose_line = row(None, gap=12)
         if self.session.people:
             entries: list[tuple[str, object]] = [(p.name, p.id) for p in self.session.people]
             entries.append((tr("Somebody new"), None))
@@ -133,11 +136,12 @@ class ImportPage(Looking):
             whose.select(self.person)
             whose.setMinimumWidth(theme.current().px(150))
             whose.currentIndexChanged.connect(lambda: self._whose_chosen(whose.currentData()))
-            line.addWidget(label(tr("Whose statement it is"), "small", "tx2"), 0, Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(whose)
+            asked = whose_line if narrow else line
+            asked.addWidget(label(tr("Whose statement it is"), "small", "tx2"), 0, Qt.AlignmentFlag.AlignVCenter)
+            asked.addWidget(whose)
         line.addWidget(button(tr("Cancel"), self._drop_all))
         line.addWidget(go)
-        return column(line)
+        return column(self._foot_text, whose_line, line, gap=8) if narrow else column(line)
 
     def areas(self) -> list[QWidget]:
         """The page is one area."""

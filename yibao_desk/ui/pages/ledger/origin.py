@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -31,7 +32,7 @@ def raw_table(view: OriginView, *, whole: bool = False) -> QTableWidget:
     now = theme.current()
     heading = () if whole else view.heading
     wide = max((len(cells) for cells in (heading, *(cells for _, cells in view.rows))), default=0)
-    table = QTableWidget(len(view.rows), wide)
+    table = _RawTable(len(view.rows), wide)
     table.setAccessibleName(tr("The line in the file"))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -55,7 +56,6 @@ def raw_table(view: OriginView, *, whole: bool = False) -> QTableWidget:
         if number == view.origin.row:
             table.selectRow(at)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
     if not whole:
         lines = min(len(view.rows), 3) + bool(heading)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,6 +64,20 @@ def raw_table(view: OriginView, *, whole: bool = False) -> QTableWidget:
         if number == view.origin.row:
             table.scrollTo(table.model().index(at, 0), QTableWidget.ScrollHint.PositionAtCenter)
     return table
+
+
+class _RawTable(QTableWidget):
+    """The last column takes what is left, and never less than it needs."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill anew."""
+        super().resizeEvent(event)
+        head, last = self.horizontalHeader(), self.columnCount() - 1
+        if last >= 0:
+            head.setSectionResizeMode(last, QHeaderView.ResizeMode.Interactive)
+            needs = max(self.sizeHintForColumn(last), head.sectionSizeHint(last))
+            taken = sum(self.columnWidth(column) for column in range(last))
+            self.setColumnWidth(last, max(needs, self.viewport().width() - taken))
 
 
 class _RawCells(QStyledItemDelegate):

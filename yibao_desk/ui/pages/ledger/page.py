@@ -91,8 +91,10 @@ class LedgerPage(ScrollPage):
         foot = QFrame()
         foot.setProperty("foot", "true")
         self._shown = label("", "body")
-        self._sums = label("", "body", rich=True)
-        line = row(self._shown, None, self._sums)
+        self._sums = label("", "body", rich=True, wrap=True)
+        self._sums.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line = row(self._shown, self._sums)
+        line.setStretch(1, 1)
         spaced(line, (16, 12, 16, 12), 12)
         foot.setLayout(line)
         card.body.addWidget(foot)
@@ -209,7 +211,8 @@ class LedgerPage(ScrollPage):
             tr("Spent {sum}", sum=f"<b>{plain(model.debited)}</b>"),
             tr("Together {sum}", sum=f"<b>{plain(both, signed=True)}</b>"),
         )
-        self._sums.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(parts))
+        whole = (part.replace(" <b", "&nbsp;<b").replace("</b> ", "</b>&nbsp;") for part in parts)
+        self._sums.setText("&nbsp;&nbsp; ".join(whole))
         if self._wanted is not None:
             self._find(self._wanted)
 

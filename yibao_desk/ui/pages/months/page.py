@@ -102,7 +102,7 @@ class MonthsPage(ScrollPage):
         return rows[0][0] if rows else None
 
     def _build(self, states: tuple[MonthState, ...]) -> None:
-        clear(self.body)
+        self.begin_anew()
         judgement = self.session.judgement
         if judgement is None:
             return

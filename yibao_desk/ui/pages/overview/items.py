@@ -48,7 +48,7 @@ class ItemsCard(Card):
         for index, found in enumerate(todo[:_AT_MOST]):
             self._add(self._item(found, primary=index == 0))
         if len(todo) > _AT_MOST:
-            more = tr_n("One more", "{n} more", len(todo) - _AT_MOST)
+            more = tr_n("One more item", "{n} more items", len(todo) - _AT_MOST)
             self.body.addWidget(self._link("flag", more, todo[_AT_MOST].fingerprint))
             self.body.addWidget(rule())
         explained = session.findings(Severity.INFO)

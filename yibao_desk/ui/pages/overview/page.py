@@ -17,7 +17,7 @@ from yibao_desk.ui.pages.overview.items import ItemsCard
 from yibao_desk.ui.parts.cards import Card, ErrorBox
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.page import ScrollPage, Width
-from yibao_desk.ui.parts.text import clear, label, row
+from yibao_desk.ui.parts.text import label, row
 from yibao_desk.ui.parts.verdict import Tile, TileStrip, Verdict
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
@@ -41,7 +41,8 @@ class OverviewPage(ScrollPage):
     def set_width_class(self, found: Width) -> None:
         """Lay out anew."""
         super().set_width_class(found)
-        self.refresh()
+        if self.body.count():  # a page that is just made is filled when it is shown
+            self.refresh()
 
     def areas(self) -> list[QWidget]:
         """Items, chart."""
@@ -50,7 +51,7 @@ class OverviewPage(ScrollPage):
 
     def refresh(self) -> None:
         """Show the verdict, or where to begin."""
-        clear(self.body)
+        self.begin_anew()
         self.verdict = self.items = self.chart = None
         if self.session.broken:
             self.body.addWidget(ErrorBox(tr("The book could not be opened."), tr("Nothing in it was changed.")))

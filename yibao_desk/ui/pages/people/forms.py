@@ -96,7 +96,9 @@ class SumRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, step: DatedSum | None, remove: Callable[[QWidget], object]) -> None:
+    def __init__(
+        self, name: str, step: DatedSum | None, remove: Callable[[QWidget], object], *, narrow: bool = False
+    ) -> None:
         super().__init__()
         self.first = MonthPicker(tr("From"), 1995, this_year() + 1)
         self.amount = SumEdit(name, step.amount if step else None)
@@ -104,7 +106,11 @@ class SumRow(QWidget):
             self.first.set_value(step.first)
         gone = button("", lambda: remove(self), icon="x", kind="plain", tip=tr("Remove this figure"))
         unit = label(tr("yuan a month"), "small", "tx2")
-        self.setLayout(row(label(tr("From"), "small", "tx2"), self.first, self.amount, unit, None, gone, gap=8))
+        since = label(tr("From"), "small", "tx2")
+        if narrow:
+            self.setLayout(column(row(since, self.first, None, gone), row(self.amount, unit, None), gap=8))
+        else:
+            self.setLayout(row(since, self.first, self.amount, unit, None, gone, gap=8))
         self.first.changed.connect(self.changed)
         self.amount.textChanged.connect(self.changed)
 

@@ -136,13 +136,13 @@ class PeoplePage(ScrollPage):
         self.bases = Rows(
             tr("Contribution base"),
             tr("Add a base"),
-            partial(SumRow, tr("Contribution base")),
+            partial(SumRow, tr("Contribution base"), narrow=self.width_class is Width.NARROW),
             profile.bases if profile else [],
         )
         self.pensions = Rows(
             tr("Monthly pension"),
             tr("Add a pension"),
-            partial(SumRow, tr("Monthly pension")),
+            partial(SumRow, tr("Monthly pension"), narrow=self.width_class is Width.NARROW),
             profile.pensions if profile else [],
         )
         for card in (self.stretches, self.bases, self.pensions):

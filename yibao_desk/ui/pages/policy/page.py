@@ -48,7 +48,7 @@ class PolicyPage(Page):
         said = label(tr("Every figure says where it comes from"), "body", "tx2", wrap=True)
         take = button(tr("Import rules"), self._choose, icon="download-simple")
         self._outer.addLayout(page_head(label(tr("Policy"), "title"), said, None, take))
-        self.search = Search(tr("Find a province or city"))
+        self.search = Search(tr("Find a region"))
         self.search.textChanged.connect(self._list_again)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -199,7 +199,7 @@ class PolicyPage(Page):
         head = row(label(name, "title", wrap=True), gap=10)
         if ruled:
             head.addWidget(Mark(grade))
-            head.addWidget(label(provenance_words(grade), "small"))
+            head.addWidget(label(provenance_words(grade), "small", wrap=True), 1)
         asked = Flow(8, right=self.width_class is Width.WIDE)
         if pack.origin is PackOrigin.OWN:
             code = pack.region

@@ -80,8 +80,12 @@ class ReportPage(ScrollPage):
         clear(self.body)
         spaced(self.body, self.margins(), 12)
         px = theme.current().px
-        head = page_head(label(tr("Report"), "title"), self.count, None, self.pdf, self.excel, self.paper)
-        self.body.addLayout(head)
+        buttons = (self.pdf, self.excel, self.paper)
+        if self.width_class is Width.NARROW:
+            self.body.addLayout(page_head(label(tr("Report"), "title"), self.count, None))
+            self.body.addLayout(page_head(*buttons, None))
+        else:
+            self.body.addLayout(page_head(label(tr("Report"), "title"), self.count, None, *buttons))
         desk = QFrame()
         desk.setObjectName("desk")
         desk.setStyleSheet(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -18,21 +17,13 @@ from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
-from yibao_desk.ui.parts.text import clear, label, row, rule
+from yibao_desk.ui.parts.text import label, row, rule
 from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
-from yibao_desk.words import day_words, language, month_words, tr
+from yibao_desk.words import language, month_words, tr
 
 if TYPE_CHECKING:
     from yibao_desk.ui.window import Window
-
-
-def _day_of(version: str) -> str:
-    """The day that a version of the rules names, in words; else the version itself."""
-    try:
-        return day_words(datetime.strptime(version, "%Y.%m.%d").date())  # noqa: DTZ007 - a day without a clock
-    except ValueError:
-        return version
 
 
 class SettingsPage(ScrollPage):
@@ -79,7 +70,7 @@ class SettingsPage(ScrollPage):
             self.privacy.ask_sample()
 
     def _build(self) -> None:
-        clear(self.body)
+        self.begin_anew()
         self.body.addLayout(page_head(label(tr("Settings"), "title"), None))
         self.keeping = KeepingCard(self.session, self.shell)
         self.privacy = PrivacyCard(self.session, self.shell)
@@ -107,12 +98,8 @@ class SettingsPage(ScrollPage):
             (tr("Keys and words"), self.shell.help_here),
         ):
             links.add(button(words, go, kind="link"))
-        judgement = self.session.judgement
-        version = judgement.evidences.policy.version if judgement else ""
         foot = row(links, gap=12)
         foot.setStretch(0, 1)
-        if version:
-            foot.addWidget(label(tr("Rules of {version}", version=_day_of(version)), "hint", "tx2"))
         self.body.addLayout(foot)
         self.keeping.refresh()
         self.privacy.refresh()

@@ -84,7 +84,11 @@ class WhoPage(ScrollPage):
     def _build(self, guess: ProfileGuess) -> None:
         self._shown = True
         clear(self.body)
-        head = page_head(label(tr("Confirm who you are"), "title"), None, Stepper(2, self._step))
+        head = page_head(
+            label(tr("Confirm who you are"), "title"),
+            None,
+            Stepper(2, self._step, short=self.width_class is Width.NARROW),
+        )
         self.body.addLayout(head)
         self.region = RegionPicker(self.regions)
         self.region.set_value(guess.region)
