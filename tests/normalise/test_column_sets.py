@@ -325,3 +325,18 @@ def test_tables_without_days_are_refused_with_the_reason() -> None:
         refused = recognise(raw(text), load_vocabulary())
         assert refused.value is None
         assert [problem.code for problem in refused.problems] == [code]
+
+
+def test_records_as_people_export_them() -> None:
+    """The year in the title, all insurances side by side, spans by their first and last month."""
+    months = [f"2024-{number:02d}" for number in range(1, 4)]
+    by_title = "2024年度参保缴费明细|||\n月份|缴费基数|个人缴费|单位缴费\n"
+    by_title += "\n".join(f"{number}月|6512.50|130.25|521.00" for number in range(1, 4))
+    wide = "缴费年月|养老缴费基数|养老个人缴费|医疗缴费基数|医疗个人缴费|失业个人缴费\n"
+    wide += "\n".join(f"{month}|6000.00|480.00|6512.50|130.25|30.00" for month in months)
+    spans = "起始年月|终止年月|缴费月数|缴费基数|个人缴费金额\n2024-01|2024-03|3|6512.50|390.75"
+    for text in (by_title, wide, spans):
+        made = statement(text)
+        assert made.kind is DocumentKind.CONTRIBUTION
+        held = [(str(line.period), line.base, line.personal) for line in made.contributions]
+        assert held == [(month, 6512_50, 130_25) for month in months]

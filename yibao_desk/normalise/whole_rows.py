@@ -58,9 +58,9 @@ def _merged(table: RawTable, layout: TableLayout) -> Step | None:
 def _dated(table: RawTable, layout: TableLayout) -> Step | None:
     """Year, month and day of columns of their own; the year may stand above the table."""
     year, month, day = (layout.column_of(name) for name in ("year", "period", "day_of_month"))
-    if month is None or (year is None and day is None):
+    said = _year_said(table, layout) if month is not None else ""
+    if month is None or (year is None and day is None and not said):
         return None
-    said = _year_said(table, layout)
 
     def put_together(_: int, cells: list[str]) -> None:
         stated = _YEAR.search(clean(cells[year])) if year is not None else None

@@ -81,7 +81,8 @@ class Cells:
         if kind is FieldType.DATE:
             return day_of(cell) is not None
         if kind is FieldType.MONTH:
-            return months_of(cell) is not None or (cell.isdecimal() and 1 <= int(cell[:3]) <= 12)  # beside a year
+            number = cell[:-1] if cell[-1:] == "\u6708" else cell
+            return months_of(cell) is not None or (number.isdecimal() and 1 <= int(number[:3]) <= 12)  # beside a year
         if kind in {FieldType.SUM, FieldType.NUMBER}:
             return self._sums.read(cell.rstrip("%")) is not NOT_A_SUM
         return True

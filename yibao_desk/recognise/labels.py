@@ -57,6 +57,8 @@ def named(text: str, vocabulary: Vocabulary) -> tuple[str, int, int] | None:
         found = _known(parts[2] + parts[1], vocabulary) or (
             _known(parts[1], vocabulary) if parts[2].isascii() else None
         )
+    if found is None and (rest := vocabulary.pattern("own_insurance").sub("", key)) != key:
+        found = _known(rest, vocabulary)  # beside the columns of other insurances
     return found
 
 
