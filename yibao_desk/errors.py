@@ -11,6 +11,12 @@ DeskError
 └── KnowledgeError      shipped data are broken: a bug of ours
 """
 
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+
 
 class DeskError(Exception):
     """A sentence in the language in force; never holds names, numbers or amounts of the person."""
@@ -46,3 +52,17 @@ class UsageError(DeskError):
 
 class KnowledgeError(DeskError):
     """A shipped knowledge file is broken; names file, line and reason."""
+
+
+def masked(error: BaseException) -> str:
+    """A report of an error: places in the code and kinds of errors only; no message, no name, number, amount, path."""
+    lines: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        for frame in traceback.extract_tb(seen.__traceback__):
+            parts = Path(frame.filename).parts
+            inside = parts[parts.index("yibao_desk") :] if "yibao_desk" in parts else parts[-1:]
+            lines.append(f"  {'/'.join(inside)}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return re.sub(r"\d{6,}", "…", "\n".join(lines)) + "\n"

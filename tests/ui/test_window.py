@@ -17,8 +17,8 @@ from yibao_desk.ui.preferences import Look, Preferences
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_look_and_recent_files_are_remembered(make, tmp_path):
-    """Theme, size, language and recent files are there after the next start; files that are gone are not offered."""
+def test_look_is_remembered_and_recent_files_only_while_the_window_is_open(make, tmp_path):
+    """Look and language are there after the next start; names of files, which may name people, are written nowhere."""
     folder = tmp_path / "book"
     window = make(folder=folder)
     kept, gone = write_statement(tmp_path / "a.csv"), write_statement(tmp_path / "b.csv")
@@ -29,7 +29,9 @@ def test_look_and_recent_files_are_remembered(make, tmp_path):
     gone.unlink()
     again = Preferences(folder)
     assert again.look == Look(mode="dark", scale=1.5, language="en")
-    assert again.recent() == (kept,)
+    assert again.recent() == ()
+    assert window.session.preferences.recent() == (kept,)
+    assert "a.csv" not in (folder / "window.ini").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("qapp")

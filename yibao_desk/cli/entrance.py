@@ -14,7 +14,7 @@ import click
 from yibao_desk import __version__, places
 from yibao_desk.cli.screen import Screen
 from yibao_desk.cli.wording import explained, system_language, usage
-from yibao_desk.errors import DeskError, UsageError, WorldError
+from yibao_desk.errors import DeskError, UsageError, WorldError, masked
 from yibao_desk.words import set_language, tr
 
 _COMMANDS = {
@@ -107,6 +107,8 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
         return 0
     except KeyboardInterrupt:
         return _say(tr("Stopped; nothing was changed by what was not finished."), 130)
+    except Exception as fault:  # noqa: BLE001 - a bug: its message could hold a name or a sum
+        return _say(f"{tr('Something went wrong in the program; the book is as it was.')}\n{masked(fault)}", 1)
     return result if isinstance(result, int) else 0
 
 

@@ -20,6 +20,7 @@ from yibao_desk.report import xlsx_sheets
 from yibao_desk.report.context import Context
 from yibao_desk.report.outline import STANDARD
 from yibao_desk.report.saving import save
+from yibao_desk.report.xlsx_archive import InMemory
 from yibao_desk.words import tr
 
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
@@ -54,7 +55,8 @@ def xlsx_bytes(judgement: Judgement, options: ReportOptions, years: Sequence[Yea
     book.properties.creator = "Yibao Desk"
     book.properties.title = tr("Medical account check")
     store = io.BytesIO()
-    book.save(store)
+    with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
+        InMemory(book, archive).save()
     return _undated(store.getvalue(), judgement.evidences.as_of)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import platform
-import re
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 import yibao_desk
+from yibao_desk import errors
 from yibao_desk.words import tr
 
 
@@ -61,18 +60,8 @@ def _box(parent: QWidget | None, text: str, title: str, icon: QMessageBox.Icon) 
 
 def masked(error: BaseException) -> str:
     """A report of an error: places in the code and kinds of errors only; no message, no name, number, amount, path."""
-    lines = [
-        f"Yibao Desk {yibao_desk.__version__}, Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}",
-    ]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
-        for frame in traceback.extract_tb(seen.__traceback__):
-            parts = Path(frame.filename).parts
-            inside = parts[parts.index("yibao_desk") :] if "yibao_desk" in parts else parts[-1:]
-            lines.append(f"  {'/'.join(inside)}:{frame.lineno} {frame.name}")
-        seen = seen.__cause__ or seen.__context__
-    return re.sub(r"\d{6,}", "…", "\n".join(lines)) + "\n"
+    head = f"Yibao Desk {yibao_desk.__version__}, Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}"
+    return f"{head}\n{errors.masked(error)}"
 
 
 def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:

@@ -1,4 +1,4 @@
-"""What the window remembers of its own: look, size, recent files; a small file beside the book, no personal data."""
+"""What the window remembers of its own: look and size in a small file beside the book, no personal data."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Look:
 
 
 class Preferences:
-    """Look, window state and recent files, kept in window.ini of a folder (in memory only without one)."""
+    """Look and window state, kept in window.ini of a folder; recent files, whose names may name people, in memory."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -55,7 +55,7 @@ class Preferences:
                 language="en" if self._text("look/language", "zh") == "en" else "zh",
                 masked=self._text("look/masked", "1") == "1",
             )
-            self._recent = [p for p in self._text("recent", "").split("\n") if p]
+            self._store.remove("recent")  # an earlier version wrote the names of files here
 
     @property
     def folder(self) -> Path | None:
@@ -84,7 +84,6 @@ class Preferences:
         """Remember files."""
         fresh = [str(p) for p in paths]
         self._recent = (fresh + [p for p in self._recent if p not in fresh])[:_RECENT]
-        self._keep("recent", "\n".join(self._recent))
 
     def geometry(self) -> QByteArray | None:
         """Where the window was."""
