@@ -87,7 +87,8 @@ class TileStrip(QFrame):
             name = f"{tile.sign} {tile.name}" if narrow and tile.sign else tile.name
             figure = label(self._figure(tile), "verdict_compact" if compact else "figure", tile.role, rich=True)
             layout = column(label(name, "small", "tx2", wrap=True), figure, gap=0)
-            spaced(layout, (20 if index == 0 or narrow else 26, 16, 12, 16), 0)
+            high = 12 if narrow else 16
+            spaced(layout, (20 if index == 0 or narrow else 26, high, 12, high), 0)
             cell.setLayout(layout)
             cell.setAccessibleName(f"{tile.name} {plain(tile.fen)}")
             self._cells.append(cell)

@@ -30,7 +30,11 @@ class ItemsCard(Card):
     """At most three findings, the dearest first; then how many more."""
 
     def __init__(
-        self, session: Session, open_finding: Callable[[str], object], inquiry: Callable[[str], object]
+        self,
+        session: Session,
+        open_finding: Callable[[str], object],
+        inquiry: Callable[[str], object],
+        print_report: Callable[[], object],
     ) -> None:
         super().__init__((0, 0, 0, 0), 0)
         self._session, self._open, self._inquiry = session, open_finding, inquiry
@@ -60,6 +64,11 @@ class ItemsCard(Card):
             for shape, title, text in reassurances(judgement):
                 self._add(self._calm(shape, "acc" if shape == "check-circle" else "tx2", title, text))
         self.body.addStretch(1)
+        if not todo and judgement is not None:
+            self.body.addWidget(rule())
+            keep = row(button(tr("Print the report to keep"), print_report, icon="printer", size="small"), None)
+            spaced(keep, (18, 9, 18, 9))
+            self.body.addLayout(keep)
         if todo and explained:
             words = tr_n(
                 "One more change is explained, nothing to do",

@@ -72,7 +72,7 @@ class OverviewPage(ScrollPage):
         self.verdict = Verdict(verdict_words(judgement), compact=self.width_class is not Width.WIDE)
         self.body.addWidget(self.verdict)
         self.body.addWidget(TileStrip(tiles(judgement), narrow=narrow, compact=self.width_class is not Width.WIDE))
-        self.items = ItemsCard(self.session, self.shell.show_finding, self.shell.inquiry)
+        self.items = ItemsCard(self.session, self.shell.show_finding, self.shell.inquiry, self.shell.print_report)
         self.chart = self._chart(judgement)
         if narrow:
             self.body.addWidget(self.items)
