@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yibao_desk.domain.cell_sums import SumReader
@@ -27,6 +27,10 @@ class Sheet:
     sums: SumReader
     skipped: list[SkippedRow] = field(default_factory=list[SkippedRow])
     problems: list[Problem] = field(default_factory=list[Problem])
+    _complete: Callable[[int, tuple[str, ...]], tuple[str, ...]] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._complete = completion(self.table, self.layout, self.vocabulary)
 
     def column(self, name: str) -> int | None:
         """The index of a field's column."""
@@ -40,7 +44,7 @@ class Sheet:
         """Index and cells of every row under the heading that is not empty, none shorter than the heading."""
         width, beside = len(self.layout.columns), self.layout.across
         rows = self.table.rows
-        complete = completion(self.table, self.layout, self.vocabulary)
+        complete = self._complete
         for index in range(self.layout.last + 1, min(self.layout.end, len(rows))):
             row = rows[index]
             if len(row) < width:
