@@ -155,3 +155,11 @@ def test_a_scanned_page_among_text_pages_is_not_lost() -> None:
     file = read(whole.getvalue())
     days = [row[0] for row in file.tables[0].rows if row[0][:3] == "202"]
     assert days == [row[0] for rows in (first, second, third) for row in rows[1:]]
+
+
+def test_glyphs_without_characters_are_read_as_a_picture() -> None:
+    """A PDF that shows text but does not say which characters it is: rendered and read, as a scan is."""
+    data = pdf_bytes(PLAIN, widths=(62, 80, 62, 62, 62, 70, 200))
+    assert data.count(b"/ToUnicode") == 1
+    file = read(data.replace(b"/ToUnicode", b"/ToUnicodX"))
+    assert [row for row in file.tables[0].rows if row in PLAIN] == list(PLAIN)
