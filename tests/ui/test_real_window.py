@@ -11,7 +11,7 @@ from real_window import AT_HAND, ROOT, RealWindow, Screen
 
 from yibao_desk.bootstrap import open_desk
 from yibao_desk.domain.profile import Category
-from yibao_desk.ui.say import category_words
+from yibao_desk.names import category_words
 from yibao_desk.words import tr
 
 pytestmark = pytest.mark.skipif(not AT_HAND, reason="needs Xvfb and xdotool")

@@ -15,7 +15,7 @@ from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.policy import Source
-from yibao_desk.report.labels import category_word
+from yibao_desk.names import category_words
 from yibao_desk.report.masking import mask_for
 from yibao_desk.report.standing import open_findings
 from yibao_desk.report.verdict_words import region_name
@@ -72,7 +72,7 @@ class Context:
         place = region_name(self.judgement, month)
         if stretch is None:
             return place
-        return tr("{place}, {category}", place=place, category=category_word(stretch.category))
+        return tr("{place}, {category}", place=place, category=category_words(stretch.category, short=True))
 
     def id_number(self) -> str:
         """What the files tell of the ID number: never more than its last characters ("" where they tell nothing)."""

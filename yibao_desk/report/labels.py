@@ -4,50 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from yibao_desk.domain.decision import DecisionState
-from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.kind import Kind
-from yibao_desk.domain.month_book import Status
-from yibao_desk.domain.profile import Category
 from yibao_desk.words import tr
-
-
-def status_word(status: Status) -> str:
-    """Paid, late, short …"""
-    return {
-        Status.PAID: tr("Paid"),
-        Status.LATE: tr("Late"),
-        Status.SHORT: tr("Short"),
-        Status.EXCESS: tr("Over"),
-        Status.MISSING: tr("Not credited"),
-        Status.PENDING: tr("Not due yet"),
-        Status.UNKNOWN: tr("Cannot judge"),
-    }[status]
-
-
-def severity_word(severity: Severity) -> str:
-    """Act, check, explained."""
-    return {Severity.ACT: tr("Act"), Severity.CHECK: tr("Check"), Severity.INFO: tr("Explained")}[severity]
-
-
-def decision_word(state: DecisionState) -> str:
-    """Open, asked, settled, not a problem."""
-    return {
-        DecisionState.OPEN: tr("Open"),
-        DecisionState.ASKED: tr("Asked"),
-        DecisionState.SETTLED: tr("Settled"),
-        DecisionState.NOT_A_PROBLEM: tr("Not a problem"),
-    }[state]
-
-
-def category_word(category: Category) -> str:
-    """The insured status."""
-    return {
-        Category.EMPLOYEE: tr("employee"),
-        Category.RETIREE: tr("retiree"),
-        Category.FLEXIBLE: tr("self-insured worker"),
-        Category.RESIDENT: tr("resident"),
-    }[category]
 
 
 def chance_word(likelihood: float) -> tuple[int, str]:

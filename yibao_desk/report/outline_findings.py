@@ -22,11 +22,12 @@ from yibao_desk.domain.document import (
     Table,
 )
 from yibao_desk.domain.finding import Severity
+from yibao_desk.names import decision_words, severity_words
 from yibao_desk.report.arithmetic import arithmetic
 from yibao_desk.report.context import Context, signed
 from yibao_desk.report.deductions import deductions_by_rule
 from yibao_desk.report.files import file_digests
-from yibao_desk.report.labels import chance_word, decision_word, kind_word, severity_word
+from yibao_desk.report.labels import chance_word, kind_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.report.sources import CAUSES_SHOWN, packs_used, source_entries
 from yibao_desk.report.standing import decision_on, is_closed
@@ -42,7 +43,7 @@ def section(context: Context) -> Section:
     for severity in (Severity.ACT, Severity.CHECK, Severity.INFO):
         found = [f for f in judgement.findings if f.finding.severity is severity]
         if found:
-            blocks.append(Heading(tr("{severity} ({n})", severity=severity_word(severity), n=len(found))))
+            blocks.append(Heading(tr("{severity} ({n})", severity=severity_words(severity), n=len(found))))
         for one in found:
             blocks += _finding(context, one)
     blocks += deductions_by_rule(judgement)
@@ -127,7 +128,7 @@ def _next_step(context: Context, found: ExplainedFinding) -> Iterator[Block]:
         lines.append((tr("Whom to ask"), tr("; then: ").join(step.whom)))
     decision = decision_on(context.judgement, found)
     if decision is not None:
-        state = decision_word(decision.state)
+        state = decision_words(decision.state)
         if decision.decided_at is not None:
             state = tr("{state}, {day}", state=state, day=day_words(decision.decided_at.date()))
         if decision.facts_digest != found.facts_digest:

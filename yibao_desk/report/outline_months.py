@@ -5,10 +5,10 @@ from __future__ import annotations
 from yibao_desk.domain.document import Block, Chart, Column, Heading, Paragraph, Row, Run, Section, SectionKind, Table
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.names import status_words
 from yibao_desk.report.chart_data import chart_data
 from yibao_desk.report.context import Context, figure
 from yibao_desk.report.files import file_digests
-from yibao_desk.report.labels import status_word
 from yibao_desk.report.month_notes import search_note, tie_sentence
 from yibao_desk.report.outline_verdict import CHART_MONTHS, period_line
 from yibao_desk.words import day_words, month_words, tr
@@ -92,7 +92,7 @@ def _month(state: MonthState) -> Row:
             difference(state),
             day_words(day) if day else "—",
             day_words(state.arrived) if state.arrived else "—",
-            status_word(state.status),
+            status_words(state.status),
         ),
         mark=state.status,
     )

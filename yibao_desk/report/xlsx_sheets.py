@@ -11,15 +11,10 @@ from yibao_desk import __version__, places
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status, YearSums
+from yibao_desk.names import decision_words, severity_words, status_words
 from yibao_desk.report.checked import checked, not_checked
 from yibao_desk.report.context import Context
-from yibao_desk.report.labels import (
-    chance_word,
-    decision_word,
-    kind_word,
-    severity_word,
-    status_word,
-)
+from yibao_desk.report.labels import chance_word, kind_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.report.sources import all_sources, own_sources, packs_used
 from yibao_desk.report.standing import decision_on
@@ -89,7 +84,7 @@ def _month(state: MonthState) -> tuple[CellValue, ...]:
         Sum(state.posted - due) if judged and due is not None else None,
         expected.last_day or expected.due,
         state.arrived,
-        status_word(state.status),
+        status_words(state.status),
         Sum(expected.base) if expected.base is not None else None,
         basis[expected.basis],
         expected.rule_name,
@@ -124,7 +119,7 @@ def _finding(context: Context, found: ExplainedFinding) -> tuple[CellValue, ...]
     finding, first = found.finding, found.causes[0]
     decision = decision_on(context.judgement, found)
     return (
-        severity_word(finding.severity),
+        severity_words(finding.severity),
         found.title,
         finding.period,
         finding.last,
@@ -134,7 +129,7 @@ def _finding(context: Context, found: ExplainedFinding) -> tuple[CellValue, ...]
         chance_word(first.likelihood)[1],
         first.next_step.text,
         tr("; then: ").join(first.next_step.whom),
-        decision_word(decision.state) if decision else None,
+        decision_words(decision.state) if decision else None,
         (decision.note or None) if decision else None,
         (decision.answer or None) if decision else None,
     )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from yibao_desk.domain.decision import DecisionState
-from yibao_desk.ui.decision_words import decision_words
+from yibao_desk.names import decision_words
 from yibao_desk.ui.rail import places
 from yibao_desk.words import tr
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from yibao_desk.domain.chart import ChartData, ChartMonth, Turn
 from yibao_desk.domain.judgement import Judgement
+from yibao_desk.names import status_words
 from yibao_desk.report import chart_data
-from yibao_desk.report.labels import status_word
 from yibao_desk.ui import chart_drawing, theme
 from yibao_desk.words import month_words, tr, yuan_words
 
@@ -38,7 +38,7 @@ def month_sentence(month: ChartMonth) -> str:
         parts.append(tr("due {sum}", sum=yuan_words(month.due)))
     parts.append(tr("credited {sum}", sum=yuan_words(month.credited)))
     if month.status is not None:
-        parts.append(status_word(month.status))
+        parts.append(status_words(month.status))
     if month.balance is not None:
         parts.append(tr("balance {sum}", sum=yuan_words(month.balance)))
     return tr(", ").join(parts)

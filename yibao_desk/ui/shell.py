@@ -217,8 +217,8 @@ class Shell(QWidget):
         stretch = person.profile.enrolments[-1] if person.profile.enrolments else None
         where = tr("not confirmed yet")
         if stretch and session.judgement:
+            from yibao_desk.names import category_words  # noqa: PLC0415 - after the first paint
             from yibao_desk.report.verdict_words import region_name  # noqa: PLC0415 - after the first paint
-            from yibao_desk.ui.say import category_words  # noqa: PLC0415 - after the first paint
 
             place = region_name(session.judgement)
             where = tr("{place} · {category}", place=place, category=category_words(stretch.category, short=True))

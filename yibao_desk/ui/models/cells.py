@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from yibao_desk.ui import shapes, theme
@@ -38,6 +38,15 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView, height: float = 41) -> None:
         super().__init__(view)
         self._height = height
+        self._widths: dict[tuple[str, TextStyle, bool], int] = {}
+        """Of texts met so far: a table asks for each cell several times over. A delegate goes with its look."""
+
+    def _width(self, cell: Cell) -> int:
+        key = (cell.text, cell.style, cell.bold)
+        if key not in self._widths:
+            font = theme.current().font(cell.style, bold=cell.bold)
+            self._widths[key] = QFontMetrics(font).horizontalAdvance(cell.text)
+        return self._widths[key]
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Wide enough for the text."""
@@ -45,10 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         wide = 0
         if isinstance(cell, Cell) and (not cell.group or index.column() == 0):
-            from PySide6.QtGui import QFontMetrics  # noqa: PLC0415
-
-            wide = QFontMetrics(now.font(cell.style, bold=cell.bold)).horizontalAdvance(cell.text) + now.px(26)
-            wide += now.px(24) if cell.shape else 0
+            wide = self._width(cell) + now.px(26) + (now.px(24) if cell.shape else 0)
         return QSize(wide, now.px(self._height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

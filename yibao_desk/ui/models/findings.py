@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.finding import Severity
+from yibao_desk.names import decision_words, severity_words
 from yibao_desk.ui import shapes, theme
-from yibao_desk.ui.decision_words import decision_words
 from yibao_desk.ui.models.cells import Index
-from yibao_desk.ui.say import plain, severity_words
+from yibao_desk.ui.say import plain
 from yibao_desk.words import tr, tr_n, yuan_words
 
 ENTRY = Qt.ItemDataRole.UserRole + 1

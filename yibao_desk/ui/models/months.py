@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.names import status_words
 from yibao_desk.ui import shapes
 from yibao_desk.ui.models.cells import CELL, Cell
-from yibao_desk.ui.say import plain, status_words
+from yibao_desk.ui.say import plain
 from yibao_desk.words import language, month_words, tr, tr_n, yuan_words
 
 _NOTHING = QModelIndex()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.month_book import Status
 from yibao_desk.domain.policy import Provenance
+from yibao_desk.names import severity_words, status_words
 from yibao_desk.rule_words import provenance_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import Shape, label, spaced
-from yibao_desk.ui.say import severity_words, status_words
 from yibao_desk.ui.theme import Role
 
 _CENTER = Qt.AlignmentFlag.AlignHCenter

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.verdict_words import VerdictWords
+from yibao_desk.names import severity_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.parts.text import Shape, Words, column, label, row, spaced
-from yibao_desk.ui.say import plain, severity_words
+from yibao_desk.ui.say import plain
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import language, tr
 

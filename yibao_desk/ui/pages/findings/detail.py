@@ -12,9 +12,9 @@ from yibao_desk.domain.cause import NextStep
 from yibao_desk.domain.decision import Decision, DecisionState
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.judgement import Judgement
+from yibao_desk.names import decision_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.chance import inner
-from yibao_desk.ui.decision_words import decision_words
 from yibao_desk.ui.models.findings import Entry
 from yibao_desk.ui.pages.findings.causes import Causes
 from yibao_desk.ui.pages.findings.rows import EvidenceRows

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.finding import Severity
 from yibao_desk.domain.month_book import MonthState, Status
+from yibao_desk.names import status_words
 from yibao_desk.report.month_notes import month_notes
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
@@ -22,7 +23,6 @@ from yibao_desk.ui.parts.controls import chip, exclusive
 from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import clear, label, row, spaced
-from yibao_desk.ui.say import status_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, tr
 
@@ -64,7 +64,8 @@ class MonthsPage(ScrollPage):
         """Lay out anew."""
         super().set_width_class(found)
         self._built = ()
-        self.refresh()
+        if self.table is not None:  # a page that is just made is filled when it is shown
+            self.refresh()
 
     def areas(self) -> list[QWidget]:
         """Table, panel."""

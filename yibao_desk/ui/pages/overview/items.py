@@ -12,13 +12,13 @@ from yibao_desk.domain.chain import chain_of
 from yibao_desk.domain.finding import FindingType, Severity
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.month_book import Status
+from yibao_desk.names import severity_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.chance import lead
 from yibao_desk.ui.family import ABOUT, family_button
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import Shape, column, label, row, rule, spaced
-from yibao_desk.ui.say import severity_words
 from yibao_desk.ui.session import Session
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr, tr_n, yuan_words

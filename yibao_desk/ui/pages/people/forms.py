@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from yibao_desk.domain.policy import Region
 from yibao_desk.domain.profile import Category, DatedSum, Enrolment
+from yibao_desk.names import category_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.answers import MonthPicker, RegionPicker, SumEdit, this_year
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import Combo, button
 from yibao_desk.ui.parts.glossary import term
 from yibao_desk.ui.parts.text import column, label, row, rule, spaced
-from yibao_desk.ui.say import category_words
 from yibao_desk.words import tr
 
 

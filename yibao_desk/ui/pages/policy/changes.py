@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from yibao_desk.desk.pack_comparison import FoundChange, JudgedMonth, MonthChange, PackComparison, PersonChange
+from yibao_desk.names import severity_words, status_words
 from yibao_desk.ui.parts.cards import note_row
 from yibao_desk.ui.parts.text import label
-from yibao_desk.ui.say import plain, severity_words, status_words
+from yibao_desk.ui.say import plain
 from yibao_desk.words import day_words, language, month_words, tr, tr_n
 
 _SHOWN = 8

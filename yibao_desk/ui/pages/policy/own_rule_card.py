@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from yibao_desk.domain.own_rule import OwnPremium, OwnRule, OwnTier
 from yibao_desk.domain.policy import Cadence, Scheme
 from yibao_desk.domain.profile import Category
+from yibao_desk.names import category_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.pages.policy.own_fields import DayEdit, Field, PercentEdit, PremiumRow, Several, TierRow
 from yibao_desk.ui.parts.answers import MonthPicker, this_year
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import Combo, button
 from yibao_desk.ui.parts.text import label, row
-from yibao_desk.ui.say import category_words
 from yibao_desk.words import language, tr
 
 

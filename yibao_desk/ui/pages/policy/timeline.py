@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import ByAge, CreditRule, PolicyPack, PostingRule, Provenance, Source, SumOf
 from yibao_desk.domain.profile import Category
+from yibao_desk.names import category_words
 from yibao_desk.rule_words import amount_words, posting_parts, provenance_words, scheme_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.overlays import announce
-from yibao_desk.ui.say import category_words
 from yibao_desk.ui.shapes import draw_mark
 from yibao_desk.words import month_words, tr
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 import yibao_desk
 from yibao_desk import places
+from yibao_desk.names import category_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.pages.settings.keeping import KeepingCard
 from yibao_desk.ui.pages.settings.line import setting
@@ -18,7 +19,6 @@ from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import label, row, rule
-from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import language, month_words, tr
 

@@ -13,6 +13,7 @@ from yibao_desk.domain.month import Month
 from yibao_desk.domain.offer import ImportRecord, ProfileGuess
 from yibao_desk.domain.policy import Region
 from yibao_desk.domain.profile import Category, DatedSum, Enrolment, Profile
+from yibao_desk.names import category_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.bridge import Job
 from yibao_desk.ui.pages.who.base_card import BaseCard
@@ -23,7 +24,6 @@ from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.stepper import Stepper
 from yibao_desk.ui.parts.text import Shape, clear, column, label, row, spaced
-from yibao_desk.ui.say import category_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import tr
 
