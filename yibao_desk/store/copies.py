@@ -190,7 +190,11 @@ def _to_let_go(book: Path, password: str, newest: CopyFigures) -> list[Path]:
         gone = [path for path in gone if path != fullest]
         stay = [path for path in sound if path not in gone]
         months = {moment(path).strftime("%Y-%m") for path in gone}
-        doubted = [path for path in stay if moment(path).strftime("%Y-%m") in months and path != newest.path]
+        doubted = [
+            path
+            for path in stay
+            if gone and path != newest.path and (path == fullest or moment(path).strftime("%Y-%m") in months)
+        ]
         damaged = {path for path in doubted if not _reads_back(path, password)}
         if not damaged:
             return gone

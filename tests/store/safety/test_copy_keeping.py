@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,6 +51,19 @@ def made(tmp_path_factory):
     return there
 
 
+@pytest.fixture(scope="module")
+def loose(made, tmp_path_factory):
+    """A copy whose rows can be counted, though they belong to nobody any more."""
+    path = tmp_path_factory.mktemp("loose") / "copy.db"
+    path.write_bytes(made[5])
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute("DELETE FROM person")
+    raw.commit()
+    raw.close()
+    return path.read_bytes()
+
+
 def lay(book: Book, moment: datetime, data: bytes, why: str = "daily") -> Path:
     folder = book.folder / copies.FOLDER
     folder.mkdir(exist_ok=True)
@@ -76,10 +90,14 @@ def test_the_fullest_copy_stays_whatever_its_age(book, made):
     assert len(left) < 21
 
 
-def test_a_copy_that_rotted_pushes_out_no_good_one(book, made):
+@pytest.mark.parametrize("how", ["scribbled", "loose"])
+def test_a_copy_that_rotted_pushes_out_no_good_one(book, made, loose, how):
     """The newest copy of a month rotted on the disk: the one before it, of that month, stays; so does the other."""
     month = datetime(2020, 3, 1, tzinfo=UTC)
-    good, bad = lay(book, month + timedelta(days=3), made[3]), lay(book, month + timedelta(days=5), made[-1])
+    good, bad = (
+        lay(book, month + timedelta(days=3), made[3]),
+        lay(book, month + timedelta(days=5), made[-1] if how == "scribbled" else loose),
+    )
     for days in range(10):
         lay(book, NOW - timedelta(days=days + 1), made[4])
     copies.keep_one(book.path, "", "daily")
