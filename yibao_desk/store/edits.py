@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from yibao_desk.errors import UsageError
 from yibao_desk.store import log
 from yibao_desk.store.codec import from_text
+from yibao_desk.words import tr
 
 Read: TypeAlias = Callable[[Connection, int, str], str | None]
 Write: TypeAlias = Callable[[Connection, int, str, str | None], None]
@@ -126,6 +128,7 @@ def put(connection: Connection, what: str, person: int | None, key: str, documen
     before = shelf.read(connection, person or 0, key)
     if before == document:
         return None
+    _check_closed(connection, what, person or 0, key, document)
     shelf.write(connection, person or 0, key, document)
     return log.append(connection, what, key, person=person, before=before, after=document)
 
@@ -135,6 +138,7 @@ def swing(connection: Connection, entry: log.Logged, *, back: bool) -> None:
     shelf = SHELVES[entry.what]
     before = shelf.read(connection, entry.person or 0, entry.key)
     after = entry.before if back else entry.after
+    _check_closed(connection, entry.what, entry.person or 0, entry.key, after)
     shelf.write(connection, entry.person or 0, entry.key, after)
     log.append(
         connection,
@@ -145,6 +149,26 @@ def swing(connection: Connection, entry: log.Logged, *, back: bool) -> None:
         after=after,
         takes_back=entry.number,
     )
+
+
+def _check_closed(connection: Connection, what: str, person: int, key: str, document: str | None) -> None:
+    """UsageError where an edit would change a closed month; rows are guarded by triggers, what was due is kept.
+
+    What is said of a row is for its own month and for the month that it pays; a person goes with all months.
+    """
+    closed = {
+        str(month)
+        for (month,) in connection.exec_driver_sql("SELECT month FROM closed_month WHERE person_id = ?", (person,))
+    }
+    touched: set[str] = set()
+    if what == "link" and closed:
+        entry, _, period = key.rpartition("/")
+        day = _scalar(connection, "SELECT date FROM entry WHERE person_id = ? AND key = ?", person, entry)
+        touched = {period, (day or "")[:7]}
+    elif what == "person" and document is None:
+        touched = closed
+    if touched & closed:
+        raise UsageError(tr("This would change a month that is closed. Open the month first, then try again."))
 
 
 def stacks(entries: list[log.Logged]) -> tuple[list[log.Logged], list[log.Logged]]:

@@ -136,7 +136,7 @@ class FileDialog(QDialog):
 
     def __init__(self, parent: QFrame, view: OriginView) -> None:
         super().__init__(parent)
-        self.setWindowTitle(view.origin.file)
+        self.setWindowTitle(tr("Original file"))
         px = theme.current().px
         self.resize(px(900), px(600))
         layout = QVBoxLayout(self)
