@@ -270,3 +270,11 @@ def test_what_was_taken_without_asking_is_said_as_a_statement() -> None:
     (said,) = recognise(raw("时候|多少\n2024-01-15|130\n2024-01-20|-45"), load_vocabulary()).problems
     assert said.text == "“多少”当作金额：没有负号的算划入。"
     assert recognised(raw("时候|多少\n2024-01-15|130\n2024-01-20|45")).asks
+
+
+def test_what_was_really_paid_counts_among_rivals() -> None:
+    """Without a balance, 实划金额 is taken before 划入金额, from which a premium was kept back."""
+    rows = "\n".join(f"2024-0{n}-15|正常缴费划入|100.00|97.50" for n in range(1, 5))
+    made = outcome(raw(f"到账日期|收入类型|划入金额|实划金额\n{rows}")).value
+    assert made is not None
+    assert [line.amount for line in made.lines] == [97_50] * 4

@@ -16,7 +16,18 @@ from yibao_desk.words import tr
 _EFFECTS = {"in": 1, "out": -1, "either": 0, "none": 0}
 _LISTS = ("fold", "unit", "empty", "flags_in", "flags_out", "paid", "unpaid", "lines")
 _GROUPS = ("titles", "insurance", "pay_types", "currency")
-_PATTERNS = ("own_insurance", "fen", "subtotal", "carried", "footer", "count", "not_a_range", "void", "refunded")
+_PATTERNS = (
+    "own_insurance",
+    "actual",
+    "fen",
+    "subtotal",
+    "carried",
+    "footer",
+    "count",
+    "not_a_range",
+    "void",
+    "refunded",
+)
 
 
 @cache

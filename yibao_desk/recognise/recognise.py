@@ -68,7 +68,7 @@ def _read(
         kind = table_kind(assigned.columns, title, vocabulary)
         if kind is None:
             continue
-        columns, asked = judged(assigned, cells, sums, 0)
+        columns, asked = judged(assigned, cells, sums, vocabulary)
         if kind is TableKind.CONTRIBUTION:
             asked = ()
         columns = fitted(columns, kind)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from yibao_desk.domain.cell_sums import SumReader
 from yibao_desk.domain.recognition import Column, Option, Question
+from yibao_desk.domain.vocabulary import Vocabulary
 from yibao_desk.recognise.closing import Closing, closing
 from yibao_desk.recognise.column_check import Cells
 from yibao_desk.recognise.columns import Assigned
@@ -16,7 +17,7 @@ _JUDGED = ("amount_in", "amount_out", "amount", "balance")
 
 
 def judged(
-    assigned: Assigned, cells: Cells, sums: SumReader, layout: int
+    assigned: Assigned, cells: Cells, sums: SumReader, vocabulary: Vocabulary
 ) -> tuple[tuple[Column, ...], tuple[Question, ...]]:
     """The columns with rival claims decided where the balances decide, and the questions that are left."""
     columns = assigned.columns
@@ -30,12 +31,17 @@ def judged(
         proofs = {index: _closing(reading, cells, sums) for index, reading in readings.items()}
         proven = [index for index, proof in proofs.items() if proof is not None and proof.proves]
         proven = proven or [index for index, reading in readings.items() if _bill_adds_up(reading, cells, sums)]
+        if not proven and all(proof is None for proof in proofs.values()):
+            # what was really paid counts, not what was due before something was kept back
+            actual = vocabulary.pattern("actual")
+            named = [c.index for c in columns if c.index in readings and actual.search(c.key)]
+            proven = named if len(named) == 1 else []
         if holder in proven or all(_same(cells, holder, r.column) for r in rivals):
             continue
         if len(proven) == 1:
             columns = readings[proven[0]]
         else:
-            questions.append(_question(layout, columns, field, proofs))
+            questions.append(_question(columns, field, proofs))
     return _with_family_pay(columns, cells, sums), tuple(questions)
 
 
@@ -87,7 +93,7 @@ def _same(cells: Cells, one: int, other: int) -> bool:
     return cells.of(one) == cells.of(other)
 
 
-def _question(layout: int, columns: Sequence[Column], field: str, proofs: dict[int, Closing | None]) -> Question:
+def _question(columns: Sequence[Column], field: str, proofs: dict[int, Closing | None]) -> Question:
     column = next(c for c in columns if c.field == field)
     names = ", ".join(columns[index].heading for index in proofs)
     text = tr("Several columns may hold the same sum: {names}. Which one counts for this account?", names=names)
@@ -100,4 +106,4 @@ def _question(layout: int, columns: Sequence[Column], field: str, proofs: dict[i
         )
         for index, said in proofs.items()
     ]
-    return Question("ambiguous", layout, column.index, text, tuple(options))
+    return Question("ambiguous", 0, column.index, text, tuple(options))
