@@ -78,7 +78,10 @@ def habit_of(credits_: Sequence[OwnCredit]) -> Habit | None:
 
 
 def _rhythm(credits_: Sequence[OwnCredit]) -> Habit | None:
-    """Three, six or twelve months at a time; a posting that lacks or came late does not break the rhythm."""
+    """Three, six or twelve months at a time; a posting that lacks or came late does not break the rhythm.
+
+    A posting is anchored at the last month that it names (the first where it pays ahead), else at its own.
+    """
     postings: dict[Month, list[OwnCredit]] = defaultdict(list)
     for credit in credits_:
         postings[Month.of(credit.day)].append(credit)

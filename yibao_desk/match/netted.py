@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,17 +17,17 @@ from yibao_desk.match.purse import Purse
 
 def net_out(purse: Purse, ledger: Ledger, months: Sequence[ExpectedCredit], as_of: date) -> None:
     """Take the premium's row from the month that was credited by so much too much in the row's own month."""
+    netting = {month.period: month.netted for month in months if month.netted}
+    credited: dict[Month, set[Month]] = defaultdict(set)
+    for allotment in purse.allotments:
+        if allotment.fen > 0 and allotment.period in netting:
+            credited[Month.of(ledger.lines[allotment.line].date)].add(allotment.period)
     for line in in_order(ledger, PREMIUMS, as_of):
         row = ledger.lines[line]
-        credited = {
-            a.period
-            for a in purse.allotments
-            if Month.of(ledger.lines[a.line].date) == Month.of(row.date) and a.fen > 0
-        }
-        for month in months:
-            over, premiums = -purse.lacking(month.period), sum(premium.amount for premium in month.netted)
-            fits = any(p.kind is row.kind and abs(p.amount + row.amount) <= FIT for p in month.netted)
-            if fits and month.period in credited and -row.amount - FIT <= over <= premiums + FIT:
+        for period in sorted(credited[Month.of(row.date)]):
+            over, premiums = -purse.lacking(period), netting[period]
+            fits = any(p.kind is row.kind and abs(p.amount + row.amount) <= FIT for p in premiums)
+            if fits and -row.amount - FIT <= over <= sum(p.amount for p in premiums) + FIT:
                 purse.add(line, row.amount)
-                purse.give(line, month.period, row.amount, Tier.NETTED)
+                purse.give(line, period, row.amount, Tier.NETTED)
                 break
