@@ -141,7 +141,7 @@ def first_paint(folder: Path) -> tuple[float, float]:
     """Our window and a bare one, in turn."""
     ours, bare = [], []
     started(folder)
-    for _ in range(TIMES):
+    for _ in range(2 * TIMES):
         ours.append(started(folder)["first_paint_s"])
         bare.append(float(run("-c", BARE)[0]))
     return min(ours), min(bare)
@@ -201,7 +201,7 @@ class Screen:
 
     def wait(self, done: Callable[[], object]) -> None:
         """Let the window work until something is so."""
-        limit = time.monotonic() + 60
+        limit = time.monotonic() + 120
         while not done():
             self.app.processEvents()
             if time.monotonic() > limit:
@@ -246,7 +246,7 @@ def ledger_times() -> dict[str, float]:
 
 
 def answering(folder: Path) -> tuple[float, float]:
-    """The longest time that the window does not answer, while 20,000 rows come in and are judged.
+    """The longest time that the window does not answer: 100,000 rows come in and are judged.
 
     Processor time of all threads between two beats: what others do on the machine does not count, a held lock does.
     """
@@ -258,7 +258,7 @@ def answering(folder: Path) -> tuple[float, float]:
 
     from yibao_desk.domain.offer import BytesSource  # noqa: PLC0415
 
-    source = BytesSource("new.csv", bench.gbk_csv(20_000))
+    source = BytesSource("new.csv", bench.gbk_csv(bench.ROWS))
     beats = [time.process_time()]
     timer = QTimer()
     timer.setInterval(5)
@@ -283,7 +283,11 @@ SCREEN_ROWS: tuple[tuple[str, float, Callable[[], tuple[float, float]]], ...] = 
     ("window, ledger of 100,000 rows, first paint / 0.3 s", 1.0, lambda: (ledger_times()["paint"], 0.3)),
     ("window, ledger of 100,000 rows, sort / 0.3 s", 1.0, lambda: (ledger_times()["sort"], 0.3)),
     ("window, ledger of 100,000 rows, filter / 0.3 s", 1.0, lambda: (ledger_times()["filter"], 0.3)),
-    ("window, longest silence (processor time) while 20,000 rows come in / 0.1 s", 1.0, in_folder(answering)),
+    (
+        "window, longest silence (processor time) while 100,000 rows come in / 0.1 s",
+        1.0,
+        in_folder(answering),
+    ),
     ("check, one small csv, processor time / 0.6 s", 1.0, in_folder(check)),
     ("report, 36 months, processor time / 1.0 s", 1.0, in_folder(partial(report, months=36, buys=1, bound=1.0))),
     (

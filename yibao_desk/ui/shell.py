@@ -39,6 +39,8 @@ PAGES = {
     "settings": ("yibao_desk.ui.pages.settings", "SettingsPage"),
     "log": ("yibao_desk.ui.pages.log", "LogPage"),
 }
+_LARGE = 20_000
+"""Rows of a large book."""
 _COME_BACK = ("overview", "months", "findings", "ledger", "policy", "report", "settings")
 """Pages that the next start may show: the others are steps of something."""
 _RAIL_ITEM = {"who": "overview", "people": "settings", "log": "settings"}
@@ -124,7 +126,9 @@ class Shell(QWidget):
             old.hide()
             self._layout.removeWidget(old)
             delete(old)
-        gc.collect()
+        judged = self.session.judgement
+        large = judged is not None and len(judged.evidences.ledger.lines) > _LARGE
+        gc.collect(1 if large else 2)  # to go through all rows of a large book would stop the window
 
     def set_look(self, look: Look) -> None:
         """Remember another look and put it in force, once the control that asks for it is done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
@@ -92,7 +92,8 @@ class MonthsPage(ScrollPage):
             row_ = self._worst()
         if self.table is not None and row_ is not None:
             self.table.selectRow(row_)
-            self.table.scrollTo(self.model.index(row_, 0))
+            table, index = self.table, self.model.index(row_, 0)
+            QTimer.singleShot(0, table, lambda: table.scrollTo(index))  # once it has its height
             self._show_panel()
 
     def _worst(self) -> int | None:
