@@ -14,6 +14,7 @@ from yibao_desk.domain.finding import Severity
 from yibao_desk.names import decision_words, severity_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Index
+from yibao_desk.ui.models.months import day_only
 from yibao_desk.ui.say import plain
 from yibao_desk.words import tr, tr_n, yuan_words
 
@@ -127,7 +128,7 @@ def decision_line(entry: Entry) -> str:
         return ""
     day = entry.decision.decided_at
     text = decision_words(entry.decision.state)
-    return tr("{month}/{day} {text}", month=day.month, day=day.day, text=text) if day else text
+    return tr("{day}: {text}", day=day_only(day.date(), day.year), text=text) if day else text
 
 
 class FindingDelegate(QStyledItemDelegate):

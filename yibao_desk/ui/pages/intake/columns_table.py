@@ -33,8 +33,9 @@ class _Side(QFrame):
     ) -> None:
         super().__init__()
         px = theme.current().px
-        self.setMinimumWidth(px(wide))
-        self.setMaximumWidth(px(260))
+        least = max(px(wide), below.minimumWidth() + px(20) if below is not None else 0)
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(max(px(260), least))
         if asked:
             self.setAutoFillBackground(True)
             palette = self.palette()
