@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 from conftest import profile, settle, write_statement
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPushButton
 
 from yibao_desk.bootstrap import open_desk
 from yibao_desk.domain.decision import DecisionState
@@ -340,3 +340,47 @@ def test_a_damaged_book_is_restored_from_a_copy_in_the_window(filled, make, tmp_
     assert window.session.loaded
     assert [p.name for p in window.session.people] == ["王小明"]
     assert list((tmp_path / "book").rglob("*.broken"))
+
+
+def test_the_automatic_copy_is_switched_in_the_settings(filled):
+    """The box follows the book; off and on again are told and stand in the log."""
+    session = filled.session
+    card = go(filled, "settings").keeping
+    assert card.automatic.isEnabled()
+    assert card.automatic.isChecked()
+    for on in (False, True):
+        filled.current().keeping.automatic.click()
+        settle(session)
+        assert session.desk.automatic_backup() is on
+        assert filled.current().keeping.automatic.isChecked() is on
+    assert [change.what for change in session.desk.change_log()][:2] == ["setting", "setting"]
+    assert filled.failures == []
+
+
+def test_what_the_window_keeps_or_shows_to_other_programs_names_nobody(filled, tmp_path):
+    """Window titles, the file of settings and whatever else lies beside the book: no name, place, sum or file name."""
+    session = filled.session
+    statement = write_statement(tmp_path / "王小明的明细.csv", "2024-01", "2024-02")
+    number = session.person.id
+    filled.offer([statement])
+    settle(session)
+    session.change(lambda desk: desk.take(desk.look_at([FileSource(statement)], number), number))
+    settle(session)
+    page = go(filled, "ledger")
+    page.show_row(0)
+    settle(session)
+    for made in page.findChildren(QPushButton):
+        if made.text() == "看整个文件":
+            made.click()
+    settle(session)
+    filled.session.preferences.set_geometry(filled.saveGeometry())
+    words = ("王小明", "康民大药房", "140.00", "14000", "明细.csv")
+    titles = [widget.windowTitle() for widget in QApplication.allWidgets()]
+    assert not [(title, word) for title in titles for word in words if word in title]
+    beside = [path for path in (tmp_path / "book").rglob("*") if path.is_file() and "book.db" not in path.name]
+    beside = [path for path in beside if path.parent.name != "backups"]
+    assert beside
+    for path in beside:
+        kept = path.read_bytes() + repr(path.name).encode()
+        said = kept.decode("utf-8", "replace") + kept.decode("unicode-escape", "replace")
+        assert not [word for word in words if word in said], path
