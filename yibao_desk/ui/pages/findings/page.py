@@ -70,7 +70,8 @@ class FindingsPage(Page):
             self._card.setMinimumWidth(0)
             self._card.setMaximumWidth(16777215)
         else:
-            self._card.setFixedWidth(px(340 if found is Width.WIDE else 300))
+            wide = 395 if language() == "en" else 340  # English titles end with their day
+            self._card.setFixedWidth(px(wide if found is Width.WIDE else 300))
         self._arrange()
 
     def _arrange(self) -> None:
