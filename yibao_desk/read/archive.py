@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -53,7 +54,15 @@ def read_archive(
                     outcome = read_file(content, f"{name}/{member}", passwords)
                 files += outcome.value
                 (problems if outcome.value else refused).extend(outcome.problems)
-    except (pyzipper.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as fault:
+    except (
+        pyzipper.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as fault:
         raise Refused("damaged") from fault
     if not files:
         asking = [one for one in refused if one.code in ("password_needed", "wrong_password", "ocr_missing")]
@@ -96,7 +105,7 @@ def _password(archive: Native, entry: Native, passwords: Sequence[str]) -> bytes
                 with archive.open(entry, pwd=key) as stream:
                     while stream.read(1 << 20):  # the check byte of the old encryption fits by chance once in 256
                         pass
-            except (RuntimeError, zlib.error, ValueError, OSError):
+            except (RuntimeError, zlib.error, lzma.LZMAError, ValueError, OSError):
                 continue
             except Exception as fault:  # the library's own BadZipFile for a wrong checksum
                 if type(fault).__name__ != "BadZipFile":

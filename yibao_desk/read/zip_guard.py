@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -26,7 +27,15 @@ def inspect(data: bytes) -> tuple[Note, ...]:
                 raise Refused("damaged")  # a workbook is encrypted as a whole, in another shell
             sheets = [entry for entry in entries if entry.filename.lower().startswith("xl/worksheets/")]
             formulas = [_scan(archive, sheet) for sheet in sheets]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as fault:
         raise Refused("damaged") from fault
     return (Note("formulas"),) if any(formulas) else ()
 
