@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.finding import Severity
+from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month_book import Status
 from yibao_desk.domain.profile import Category
 from yibao_desk.words import tr
@@ -54,3 +57,36 @@ def category_words(category: Category, *, short: bool = False) -> str:
         Category.FLEXIBLE: tr("Flexible employment"),
         Category.RESIDENT: tr("Resident"),
     }[category]
+
+
+_KIND_WORDS: dict[Kind, Callable[[], str]] = {
+    Kind.CREDIT_REGULAR: lambda: tr("Regular credit"),
+    Kind.CREDIT_BACKPAY: lambda: tr("Back payment"),
+    Kind.SUBSIDY: lambda: tr("Subsidy"),
+    Kind.INTEREST: lambda: tr("Interest"),
+    Kind.REIMBURSEMENT: lambda: tr("Reimbursement"),
+    Kind.REFUND: lambda: tr("Refund"),
+    Kind.TRANSFER_IN: lambda: tr("Transfer in"),
+    Kind.CARRYOVER: lambda: tr("Carry-over"),
+    Kind.OUTPATIENT: lambda: tr("Outpatient"),
+    Kind.PHARMACY: lambda: tr("Pharmacy"),
+    Kind.INPATIENT: lambda: tr("Hospital stay"),
+    Kind.SPENDING: lambda: tr("Spending"),
+    Kind.FAMILY_USE: lambda: tr("Used by family"),
+    Kind.PREMIUM_RESIDENT: lambda: tr("Premium for family"),
+    Kind.PREMIUM_CATASTROPHIC: lambda: tr("Catastrophic premium"),
+    Kind.PREMIUM_CARE: lambda: tr("Care premium"),
+    Kind.PREMIUM_COMMERCIAL: lambda: tr("Commercial premium"),
+    Kind.TRANSFER_OUT: lambda: tr("Transfer out"),
+    Kind.WITHDRAWAL: lambda: tr("Withdrawal"),
+    Kind.CREDIT_REVERSAL: lambda: tr("Credit taken back"),
+    Kind.ADJUSTMENT: lambda: tr("Adjustment"),
+    Kind.UNKNOWN_CREDIT: lambda: tr("Unexplained credit"),
+    Kind.UNKNOWN_DEBIT: lambda: tr("Unexplained deduction"),
+}
+"""Said one at a time: a report asks for thousands."""
+
+
+def kind_words(kind: Kind) -> str:
+    """What a row of the statement is."""
+    return _KIND_WORDS[kind]()

@@ -11,8 +11,8 @@ from yibao_desk.domain.kind import PREMIUMS, Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.policy import TakenFrom
+from yibao_desk.names import kind_words
 from yibao_desk.report.context import figure, source_words
-from yibao_desk.report.labels import kind_word
 from yibao_desk.words import tr, tr_n
 
 
@@ -49,7 +49,7 @@ def _row(judgement: Judgement, key: tuple[int, Kind], sums: list[Fen], taken: Ta
     year, kind = key
     how = tr("before the credit arrived") if taken is TakenFrom.CREDIT else tr("a row of its own")
     times = tr_n("once", "{n} times", len(sums))
-    return Row((str(year), kind_word(kind), times, figure(sum(sums)), how, _rule(judgement, kind, Month(year, 12))))
+    return Row((str(year), kind_words(kind), times, figure(sum(sums)), how, _rule(judgement, kind, Month(year, 12))))
 
 
 def _rule(judgement: Judgement, kind: Kind, month: Month) -> str:

@@ -6,9 +6,9 @@ from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.document import Column, Row, Table
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.statement import StatementLine
+from yibao_desk.names import kind_words
 from yibao_desk.report.arithmetic import states_of
 from yibao_desk.report.context import Context, figure, signed
-from yibao_desk.report.labels import kind_word
 from yibao_desk.words import day_words, month_words, tr
 
 _AROUND_LESS, _WHOLE_RUN, _MOST = 3, 4, 8
@@ -92,7 +92,7 @@ def _lines(context: Context, rows: list[StatementLine]) -> Table:
             Row(
                 (
                     day_words(line.date),
-                    line.counterparty or line.text or kind_word(line.kind),
+                    line.counterparty or line.text or kind_words(line.kind),
                     signed(line.amount),
                     figure(line.balance),
                     context.place_of(line.origin),

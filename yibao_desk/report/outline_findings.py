@@ -22,12 +22,12 @@ from yibao_desk.domain.document import (
     Table,
 )
 from yibao_desk.domain.finding import Severity
-from yibao_desk.names import decision_words, severity_words
+from yibao_desk.names import decision_words, kind_words, severity_words
 from yibao_desk.report.arithmetic import arithmetic
 from yibao_desk.report.context import Context, signed
 from yibao_desk.report.deductions import deductions_by_rule
 from yibao_desk.report.files import file_digests
-from yibao_desk.report.labels import chance_word, kind_word
+from yibao_desk.report.labels import chance_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.report.sources import CAUSES_SHOWN, packs_used, source_entries
 from yibao_desk.report.standing import decision_on, is_closed
@@ -94,7 +94,7 @@ def _rows(context: Context, found: ExplainedFinding) -> Iterator[Block]:
         Row(
             (
                 day_words(line.date),
-                kind_word(line.kind),
+                kind_words(line.kind),
                 line.counterparty or line.text,
                 signed(line.amount),
                 context.place_of(line.origin),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from yibao_desk.domain.document import Block, Column, Heading, Paragraph, Row, Run, Section, SectionKind, Table
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.statement import DocumentKind, StatementFile
+from yibao_desk.names import kind_words
 from yibao_desk.report.context import Context, date_range, figure, signed
 from yibao_desk.report.files import file_digests
-from yibao_desk.report.labels import kind_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.words import tr, tr_n
 
@@ -84,7 +84,7 @@ def _rows(judgement: Judgement) -> Table:
         Row(
             (
                 line.date.isoformat(),
-                kind_word(line.kind),
+                kind_words(line.kind),
                 _words_of(line.counterparty, line.text),
                 signed(line.amount),
                 figure(line.balance),

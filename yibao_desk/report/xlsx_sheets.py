@@ -11,10 +11,10 @@ from yibao_desk import __version__, places
 from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.expectation import Basis
 from yibao_desk.domain.month_book import MonthState, Status, YearSums
-from yibao_desk.names import decision_words, severity_words, status_words
+from yibao_desk.names import decision_words, kind_words, severity_words, status_words
 from yibao_desk.report.checked import checked, not_checked
 from yibao_desk.report.context import Context
-from yibao_desk.report.labels import chance_word, kind_word
+from yibao_desk.report.labels import chance_word
 from yibao_desk.report.outline_verdict import period_line
 from yibao_desk.report.sources import all_sources, own_sources, packs_used
 from yibao_desk.report.standing import decision_on
@@ -145,7 +145,7 @@ def rows(book: Workbook, context: Context) -> None:
     lines = [
         (
             line.date,
-            kind_word(line.kind),
+            kind_words(line.kind),
             line.text or None,
             line.counterparty,
             Sum(line.amount),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
-from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.money import Fen
 from yibao_desk.domain.offer import RowState
 from yibao_desk.words import tr
@@ -29,35 +28,6 @@ ROW_STATE_SHAPE = {
     RowState.SKIPPED: "minus-circle",
     RowState.UNREADABLE: "warning-fill",
 }
-
-
-def kind_words(kind: Kind) -> str:
-    """A transaction's kind."""
-    return {
-        Kind.CREDIT_REGULAR: tr("Regular credit"),
-        Kind.CREDIT_BACKPAY: tr("Back payment"),
-        Kind.SUBSIDY: tr("Subsidy"),
-        Kind.INTEREST: tr("Interest"),
-        Kind.REIMBURSEMENT: tr("Reimbursement"),
-        Kind.REFUND: tr("Refund"),
-        Kind.TRANSFER_IN: tr("Transfer in"),
-        Kind.CARRYOVER: tr("Carry-over"),
-        Kind.OUTPATIENT: tr("Outpatient"),
-        Kind.PHARMACY: tr("Pharmacy"),
-        Kind.INPATIENT: tr("Hospital stay"),
-        Kind.SPENDING: tr("Spending"),
-        Kind.FAMILY_USE: tr("Used by family"),
-        Kind.PREMIUM_RESIDENT: tr("Premium for family"),
-        Kind.PREMIUM_CATASTROPHIC: tr("Catastrophic premium"),
-        Kind.PREMIUM_CARE: tr("Care premium"),
-        Kind.PREMIUM_COMMERCIAL: tr("Commercial premium"),
-        Kind.TRANSFER_OUT: tr("Transfer out"),
-        Kind.WITHDRAWAL: tr("Withdrawal"),
-        Kind.CREDIT_REVERSAL: tr("Credit taken back"),
-        Kind.ADJUSTMENT: tr("Adjustment"),
-        Kind.UNKNOWN_CREDIT: tr("Unexplained credit"),
-        Kind.UNKNOWN_DEBIT: tr("Unexplained deduction"),
-    }[kind]
 
 
 def listed(items: Iterable[str]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from yibao_desk.domain.book import LedgerFilter, LedgerPage, LedgerRow, LedgerSort
+from yibao_desk.names import kind_words
 from yibao_desk.ui import shapes
 from yibao_desk.ui.models.cells import CELL, Cell
-from yibao_desk.ui.say import kind_words, plain
+from yibao_desk.ui.say import plain
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr
 

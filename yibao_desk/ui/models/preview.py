@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from yibao_desk.domain.offer import FilePreview, RowState
 from yibao_desk.domain.statement import ContributionLine, StatementLine
+from yibao_desk.names import kind_words
 from yibao_desk.ui.models.cells import CELL, Cell
-from yibao_desk.ui.say import ROW_STATE_SHAPE, kind_words, plain, row_state_words
+from yibao_desk.ui.say import ROW_STATE_SHAPE, plain, row_state_words
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr
 

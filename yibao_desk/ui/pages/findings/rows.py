@@ -11,12 +11,12 @@ from yibao_desk.domain.cause import ExplainedFinding
 from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.statement import StatementLine
-from yibao_desk.names import status_words
+from yibao_desk.names import kind_words, status_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.parts.cards import Card
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.text import ElidedLabel, Shape, column, label, row, rule
-from yibao_desk.ui.say import kind_words, plain
+from yibao_desk.ui.say import plain
 from yibao_desk.ui.theme import Role
 from yibao_desk.words import day_words, month_words, tr, tr_n
 

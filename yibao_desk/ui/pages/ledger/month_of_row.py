@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.pairing import Link
 from yibao_desk.domain.statement import StatementLine
+from yibao_desk.names import kind_words
 from yibao_desk.ui.parts.controls import Combo, button
 from yibao_desk.ui.parts.dialog import Dialog
 from yibao_desk.ui.parts.text import label, row
-from yibao_desk.ui.say import kind_words
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, month_words, tr, yuan_words
 

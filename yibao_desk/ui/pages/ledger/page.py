@@ -17,7 +17,7 @@ from yibao_desk.domain.judgement import Judgement
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import Status
-from yibao_desk.names import severity_words, status_words
+from yibao_desk.names import kind_words, severity_words, status_words
 from yibao_desk.ui import shapes, theme
 from yibao_desk.ui.models.cells import Table
 from yibao_desk.ui.models.frozen import FrozenColumn
@@ -29,7 +29,7 @@ from yibao_desk.ui.parts.cards import Card, EmptyState
 from yibao_desk.ui.parts.controls import button
 from yibao_desk.ui.parts.page import ScrollPage, Width, page_head
 from yibao_desk.ui.parts.text import label, row, spaced
-from yibao_desk.ui.say import kind_words, plain
+from yibao_desk.ui.say import plain
 from yibao_desk.ui.session import Session
 from yibao_desk.words import day_words, language, month_words, tr, tr_n
 

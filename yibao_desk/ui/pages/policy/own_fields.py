@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.own_rule import OwnPremium, OwnTier
 from yibao_desk.domain.policy import TakenFrom
+from yibao_desk.names import kind_words
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.answers import SumEdit, number_words
 from yibao_desk.ui.parts.controls import Combo, button
 from yibao_desk.ui.parts.text import column, label, row, spaced
-from yibao_desk.ui.say import kind_words
 from yibao_desk.words import tr
 
 
