@@ -14,6 +14,7 @@ from yibao_desk.domain.statement import DocumentKind
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.cards import Pill
 from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.text import ElidedLabel, Shape, column, label, row
 from yibao_desk.ui.say import ROW_STATE_SHAPE, row_state_words
 from yibao_desk.words import day_words, tr, tr_n, yuan_words
@@ -167,7 +168,7 @@ class FileRow(QWidget):
         note.addWidget(label(text, "hint", "tx2", wrap=True), 1)
         if preview.asks:
             return column(note)
-        counts = row(gap=16)
+        counts = Flow(16)
         for state in (RowState.NEW, RowState.KNOWN, RowState.CONFLICT, RowState.SKIPPED, RowState.UNREADABLE):
             count = preview.count(state)
             if state is RowState.UNREADABLE and not count:
@@ -176,8 +177,9 @@ class FileRow(QWidget):
             ink = "tx2" if state is RowState.SKIPPED else ink
             mark = Shape(ROW_STATE_SHAPE[state], ink, 18)  # type: ignore[arg-type]
             words = label(f"{row_state_words(state)} {count}", "hint", "tx" if state is RowState.NEW else "tx2")
-            counts.addLayout(row(mark, words, gap=5))
-        counts.addStretch(1)
+            pair = QWidget()
+            pair.setLayout(row(mark, words, gap=5))
+            counts.add(pair)
         return column(counts, note, gap=3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from yibao_desk.domain.book import OriginView
 from yibao_desk.ui import theme
 from yibao_desk.ui.parts.controls import button
+from yibao_desk.ui.parts.flow import Flow
 from yibao_desk.ui.parts.text import ElidedLabel, Shape, label, row, spaced
 from yibao_desk.words import tr
 
@@ -109,7 +110,10 @@ class OriginPanel(QFrame):
         head.setStretch(2, 1)
         self._layout.addLayout(head)
         if not beside:
-            self._layout.addLayout(row(*links, None, gap=8))
+            below = Flow(8)
+            for link in links:
+                below.add(link)
+            self._layout.addWidget(below)
         self._table: QTableWidget | None = None
 
     def show_view(self, views: tuple[OriginView, ...]) -> None:

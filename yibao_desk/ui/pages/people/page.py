@@ -156,13 +156,15 @@ class PeoplePage(ScrollPage):
         save = button(tr("Save"), self._save, kind="primary")
         discard = button(tr("Discard the changes"), self._discard)
         self.save_button = save
-        foot = row(gap=12)
-        if self.person is not None:
-            foot.addWidget(button(tr("Take this person out"), self._remove, icon="trash", kind="link"))
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(discard)
-        foot.addWidget(save)
-        layout.addLayout(column(foot))
+        gone = button(tr("Take this person out"), self._remove, icon="trash", kind="link")
+        if self.person is None:
+            gone.hide()
+        if self.width_class is Width.NARROW:
+            layout.addLayout(column(self._hint, row(None, discard, save, gap=12), row(gone, None), gap=8))
+        else:
+            foot = row(gone, self._hint, discard, save, gap=12)
+            foot.setStretch(1, 1)
+            layout.addLayout(column(foot))
         self._dirty = False
         self._check()
 

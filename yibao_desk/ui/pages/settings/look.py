@@ -69,7 +69,7 @@ class LookCard(Card):
         modes = [(tr("Light"), "light", "sun"), (tr("Dark"), "dark", "moon"), (tr("As the system"), "system", None)]
         self.mode = Segments(tr("Appearance"), modes, look.mode)
         self.mode.chosen.connect(self._mode_chosen)
-        self.body.addLayout(setting(tr("Appearance"), "", self.mode))
+        self.body.addLayout(setting(tr("Appearance"), "", self.mode, broad=True))
         self.body.addWidget(rule())
         self.strong = Check(checked=look.strong, name=tr("Stronger contrast"))
         self.strong.toggled.connect(self._contrast_chosen)
