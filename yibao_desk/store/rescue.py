@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from yibao_desk.errors import BusyError
+from yibao_desk.errors import BusyError, DeskError, NewerBookError
 from yibao_desk.store.copies import FOLDER, free_name, read_back
 from yibao_desk.store.lock import WriterLock
 from yibao_desk.store.rights import owner_only, private_folder
@@ -29,6 +29,7 @@ def replace_damaged(book: Path, source: Path, password: str) -> Path:
             raise BusyError(tr("The program is open and holds the book. Close it, or do this in its window."))
         try:
             finish(book)
+            _refuse_newer(book, password)
             key = key_of(source, password)
             read_back(source, key)
             kept = free_name(private_folder(book.parent / FOLDER), "damaged", "broken")
@@ -41,6 +42,16 @@ def replace_damaged(book: Path, source: Path, password: str) -> Path:
         finally:
             lock.release()
     return kept
+
+
+def _refuse_newer(book: Path, password: str) -> None:
+    """A sound book of a newer program is not damaged, whatever this program can make of it."""
+    try:
+        read_back(book, password)
+    except NewerBookError:
+        raise
+    except (DeskError, OSError):
+        return
 
 
 def is_under_way(book: Path) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from yibao_desk import places, words
-from yibao_desk.ui import qt_words, theme
+from yibao_desk.ui import folder_memory, qt_words, theme
 from yibao_desk.ui.instance import Instance
 from yibao_desk.ui.opened_files import Application
 from yibao_desk.ui.preferences import Preferences
@@ -73,6 +73,7 @@ def application() -> QApplication:
     if app is found:
         app.setStyle("Fusion")
     app.setApplicationName("yibao-desk")
+    folder_memory.keep_none(app)
     QGuiApplication.setDesktopFileName("yibao-desk")
     return app
 
@@ -132,6 +133,7 @@ def _measure(app: QApplication, window: Window, session: Session, started: float
 
     def finish() -> None:
         figures["data_on_screen_s"] = round(time.monotonic() - started, 3)
+        figures["processor_s"] = round(time.process_time(), 3)
         sys.stdout.write(json.dumps(figures) + "\n")
         sys.stdout.flush()
         QTimer.singleShot(0, lambda: (window.close(), app.quit()))
