@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,7 +59,7 @@ def _shares(rng: random.Random, rows: Sequence[Row]) -> list[list[Row]]:
     """Stretches of whole days that cover all, some of them twice."""
     days = sorted({row.day for row in rows})
     cuts = sorted({0, len(days), *(rng.randint(0, len(days)) for _ in range(rng.randint(0, 4)))})
-    spans = [(a, min(len(days), b + rng.choice((0, 0, 1, 3)))) for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [(a, min(len(days), b + rng.choice((0, 0, 1, 3)))) for a, b in pairwise(cuts)]
     spans += [(a, b) for a, b in (sorted(rng.sample(range(len(days) + 1), 2)) for _ in range(rng.randint(0, 2)))]
     return [[row for row in rows if row.day in set(days[a:b])] for a, b in spans]
 

@@ -27,7 +27,7 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """`fen` of ledger line `line` (index) goes to benefit month `period`; negative for what was taken back or netted."""
+    """`fen` of ledger line `line` (index) goes to benefit month `period`; negative: taken back or netted."""
 
     line: int
     period: Month
