@@ -10,6 +10,7 @@ from yibao_desk.desk.room import AUTOMATIC_BACKUP, Room
 from yibao_desk.domain.book import Change
 from yibao_desk.domain.decision import DecisionState
 from yibao_desk.domain.month import Month
+from yibao_desk.names import decision_words
 from yibao_desk.store import edits, imports, log
 from yibao_desk.store.log import Logged
 from yibao_desk.store.sightings import Sighting
@@ -109,7 +110,7 @@ def change_words(entry: Logged) -> str:
         case "person":
             return tr("Details changed: {name}", name=_field(entry.after, "name"))
         case "decision":
-            return tr("Decision: {state}", state=state_words(_field(entry.after, "state") or DecisionState.OPEN))
+            return tr("Decision: {state}", state=decision_words(DecisionState(_field(entry.after, "state") or "open")))
         case "link" if gone:
             return tr("Link to {month} forgotten", month=_month_at_end(entry.key))
         case "link" if entry.after == "true":
@@ -133,16 +134,6 @@ def change_words(entry: Logged) -> str:
             return tr("{month} closed", month=month_words(Month.parse(entry.key)))
         case _:
             return entry.what
-
-
-def state_words(state: str) -> str:
-    """A decision's state in words."""
-    return {
-        DecisionState.OPEN: tr("Open"),
-        DecisionState.ASKED: tr("Asked"),
-        DecisionState.SETTLED: tr("Settled"),
-        DecisionState.NOT_A_PROBLEM: tr("Not a problem"),
-    }[DecisionState(state)]
 
 
 def _month_at_end(key: str) -> str:

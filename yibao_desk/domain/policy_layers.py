@@ -82,13 +82,18 @@ def _sorted(rules: Iterable[CreditRule]) -> tuple[CreditRule, ...]:
 
 def _credits(upper: PolicyPack, lower: PolicyPack) -> Iterable[CreditRule]:
     for rule in lower.credits:
-        taken = [
-            _stretch(own.first, own.last)
-            for own in upper.credits
-            if own.category is rule.category and own.scheme in {None, rule.scheme}
-        ]
-        for first, last in what_is_left(_stretch(rule.first, rule.last), taken):
+        for first, last in _beside(rule, upper.credits):
             yield replace(rule, first=first, last=_end(last))
+
+
+def _beside(rule: CreditRule | PostingRule, upper: Iterable[CreditRule | PostingRule]) -> Iterable[Stretch]:
+    """The months of a rule that no upper rule for the same people takes."""
+    taken = [
+        _stretch(own.first, own.last)
+        for own in upper
+        if own.category is rule.category and own.scheme in {None, rule.scheme}
+    ]
+    return what_is_left(_stretch(rule.first, rule.last), taken)
 
 
 def _deductions(upper: PolicyPack, lower: PolicyPack) -> Iterable[DeductionRule]:
@@ -107,12 +112,7 @@ def _deductions(upper: PolicyPack, lower: PolicyPack) -> Iterable[DeductionRule]
 
 def _postings(upper: PolicyPack, lower: PolicyPack) -> Iterable[PostingRule]:
     for rule in lower.postings:
-        taken = [
-            _stretch(own.first, own.last)
-            for own in upper.postings
-            if own.category is rule.category and own.scheme in {None, rule.scheme}
-        ]
-        for first, last in what_is_left(_stretch(rule.first, rule.last), taken):
+        for first, last in _beside(rule, upper.postings):
             yield replace(rule, first=None if first == _NEVER else first, last=_end(last))
 
 

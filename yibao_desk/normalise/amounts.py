@@ -38,23 +38,22 @@ def _two_sided(sheet: Sheet, ins: Sequence[int], outs: Sequence[int]) -> Callabl
     sums = sheet.sums
     turn_out = -1 if _mostly_negative(sheet, outs) else 1
 
+    def side(row: Row, columns: Sequence[int]) -> tuple[Fen | None, str]:
+        total: Fen | None = None
+        for column in columns:
+            if text := row[column]:
+                value = sums[text]
+                if value is NOT_A_SUM:
+                    return None, text
+                if value is not None:
+                    total = (total or 0) + value
+        return total, ""
+
     def amount(row: Row) -> Reading:
-        came: Fen | None = None
-        went: Fen | None = None
-        for column in ins:
-            if text := row[column]:
-                value = sums[text]
-                if value is NOT_A_SUM:
-                    return None, "", text
-                if value is not None:
-                    came = (came or 0) + value
-        for column in outs:
-            if text := row[column]:
-                value = sums[text]
-                if value is NOT_A_SUM:
-                    return None, "", text
-                if value is not None:
-                    went = (went or 0) + value
+        came, unread_in = side(row, ins)
+        went, unread_out = side(row, outs)
+        if unread := unread_in or unread_out:
+            return None, "", unread
         if came is None and went is None:
             return None, "", ""
         if came and went:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -13,7 +11,7 @@ from yibao_desk.domain.problem import Gravity, Outcome, Problem
 from yibao_desk.domain.table import RawFile
 from yibao_desk.read import limits
 from yibao_desk.read.container import Container, container_of
-from yibao_desk.read.refusal import Refused
+from yibao_desk.read.refusal import UNPACKING_FAULTS, Refused
 
 Native: TypeAlias = Any
 """An archive or entry of pyzipper, which has no types."""
@@ -54,15 +52,7 @@ def read_archive(
                     outcome = read_file(content, f"{name}/{member}", passwords)
                 files += outcome.value
                 (problems if outcome.value else refused).extend(outcome.problems)
-    except (
-        pyzipper.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as fault:
+    except (pyzipper.BadZipFile, *UNPACKING_FAULTS) as fault:
         raise Refused("damaged") from fault
     if not files:
         asking = [one for one in refused if one.code in ("password_needed", "wrong_password", "ocr_missing")]
@@ -105,7 +95,7 @@ def _password(archive: Native, entry: Native, passwords: Sequence[str]) -> bytes
                 with archive.open(entry, pwd=key) as stream:
                     while stream.read(1 << 20):  # the check byte of the old encryption fits by chance once in 256
                         pass
-            except (RuntimeError, zlib.error, lzma.LZMAError, ValueError, OSError):
+            except (RuntimeError, *UNPACKING_FAULTS):
                 continue
             except Exception as fault:  # the library's own BadZipFile for a wrong checksum
                 if type(fault).__name__ != "BadZipFile":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -77,6 +79,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
 }
 
 CODES = frozenset(_SENTENCES)
+
+UNPACKING_FAULTS = (zlib.error, lzma.LZMAError, NotImplementedError, EOFError, OSError, ValueError)
+"""What unpacking a damaged archive may raise, beside the BadZipFile of each library."""
 
 
 def sentence(code: str, **values: object) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import lzma
 import re
 import zipfile
-import zlib
 
 from yibao_desk.read import limits
-from yibao_desk.read.refusal import Note, Refused
+from yibao_desk.read.refusal import UNPACKING_FAULTS, Note, Refused
 
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|[A-Z]{0,2}\d{7})')
 """A cell beyond column ZZ or row 999,999: no statement reaches there, and a reader would allot the whole area."""
@@ -27,15 +25,7 @@ def inspect(data: bytes) -> tuple[Note, ...]:
                 raise Refused("damaged")  # a workbook is encrypted as a whole, in another shell
             sheets = [entry for entry in entries if entry.filename.lower().startswith("xl/worksheets/")]
             formulas = [_scan(archive, sheet) for sheet in sheets]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as fault:
+    except (zipfile.BadZipFile, *UNPACKING_FAULTS) as fault:
         raise Refused("damaged") from fault
     return (Note("formulas"),) if any(formulas) else ()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from yibao_desk.domain.finding import FindingType, Severity
 from yibao_desk.domain.kind import Kind
+from yibao_desk.domain.money import Fen
+from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState
 from yibao_desk.domain.policy import RateOfBase
 from yibao_desk.explain.scene import Scene
@@ -94,24 +96,24 @@ def record_has_the_base(scene: Scene) -> Sign | None:
 def former_level_goes_on(scene: Scene) -> Sign | None:
     """The sum that came is still the one due before a change of age, category, scheme or rule."""
     first = scene.finding.period
-    state, before = scene.state(first), scene.expected(first.plus(-1))
-    if state is None or before is None or before.amount is None or before.amount == state.expected.amount:
-        return None
-    if not state.posted or abs(state.posted - before.amount) > TOLERANCE:
-        return None
-    return Sign(tr("Still the {sum} of the month before", sum=yuan_words(state.posted)))
+    came = _came_as_due_in(scene, first, first.plus(-1))
+    return Sign(tr("Still the {sum} of the month before", sum=yuan_words(came))) if came else None
 
 
 @signal
 def next_level_already(scene: Scene) -> Sign | None:
     """The sum that came is the one due from a later month on."""
     last = scene.finding.last
-    state, after = scene.state(last), scene.expected(last.plus(1))
-    if state is None or after is None or after.amount is None or after.amount == state.expected.amount:
+    came = _came_as_due_in(scene, last, last.plus(1))
+    return Sign(tr("Already the {sum} of the month after", sum=yuan_words(came))) if came else None
+
+
+def _came_as_due_in(scene: Scene, month: Month, neighbour: Month) -> Fen | None:
+    """What came in the month, where it is the due of its neighbour and not its own."""
+    state, beside = scene.state(month), scene.expected(neighbour)
+    if state is None or beside is None or beside.amount in (None, state.expected.amount):
         return None
-    if not state.posted or abs(state.posted - after.amount) > TOLERANCE:
-        return None
-    return Sign(tr("Already the {sum} of the month after", sum=yuan_words(state.posted)))
+    return state.posted if abs(state.posted - beside.amount) <= TOLERANCE else None
 
 
 @signal
