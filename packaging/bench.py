@@ -27,23 +27,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench_package import PACKAGE_ROWS
-from bench_screen import SCREEN_ROWS
+from bench_screen import MIB, PROFILE, SCREEN_ROWS
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = 100_000
-MIB = 1 << 20
-
-PROFILE = """\
-[person]
-name = "王秀兰"
-birth = "1956-03-12"
-sex = "female"
-
-[[enrolment]]
-from = "1990-01"
-region = "330100"
-category = "retiree"
-"""
 
 
 class Row(NamedTuple):
@@ -162,7 +149,7 @@ def into_the_book(data: bytes, count: int) -> Spent:
 
     with tempfile.TemporaryDirectory() as folder:
         desk = open_desk(Path(folder))
-        person = desk.add_person(desk.profile_from(PROFILE, "profile.toml")).id
+        person = desk.add_person(desk.profile_from(PROFILE.format(name="王秀兰"), "profile.toml")).id
         isolated.prepare()
         before = -1.0
         while (used := processor_time_of_children()) > before:  # until it has started and waits

@@ -1,58 +1,17 @@
-"""A made-up person's files for the command line's tests."""
+"""The made-up person's files, laid out for the command line's tests."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-PROFILE = """\
-[person]
-name = "吴小满"
-birth = "1980-03"
-sex = "male"
-
-[[enrolment]]
-from = "2020-01"
-region = "350100"
-category = "employee"
-
-[[base]]
-from = "2023-01"
-amount = "6000.00"
-"""
-
-PACK = """\
-schema: 1
-region: "350100"
-name: {zh: 样例, en: Sample}
-credits:
-  - {category: employee, from: "2020-01", amount: {rate_of_base: "0.02"}, source: s1}
-posting:
-  - {category: employee, cadence: monthly, lag_months: 0, due_day: 20, grace_workdays: 3, source: s1}
-sources:
-  s1: {title: 样例, doc_no: 样例1号, url: "https://example.org/", provenance: seed}
-"""
-
-HEAD = "交易日期,业务类型,收入,支出,账户余额,定点机构,费款所属期"
-
-
-def statement(months: list[str], opening: int = 50_000) -> str:
-    """A credit of 120.00 for each month (YYYY-MM) and a purchase of 20.00."""
-    lines = [HEAD]
-    balance = opening
-    for month in months:
-        balance += 12_000
-        lines.append(f"{month}-15,正常缴费划入,120.00,,{balance / 100:.2f},,{month}")
-        balance -= 2_000
-        lines.append(f"{month}-22,药店购药,,20.00,{balance / 100:.2f},福州惠民药店,")
-    return "\n".join(lines) + "\n"
+from made_files import MONTHS, PROFILE, pack, statement
 
 
 def lay_out(folder: Path) -> None:
     """Profile, pack, a statement without its fourth month, one that overlaps it, and one that is none."""
     (folder / "profile.toml").write_text(PROFILE, encoding="utf-8")
-    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
-    whole = [f"2024-{month:02d}" for month in (1, 2, 3, 5, 6, 7, 8)]
-    text = statement(whole)
+    (folder / "pack.yaml").write_text(pack(), encoding="utf-8")
+    text = statement(MONTHS)
     (folder / "first.csv").write_text(text, encoding="gb18030")
     lines = text.splitlines()
     (folder / "second.csv").write_text("\n".join([lines[0], *lines[7:]]) + "\n", encoding="utf-8-sig")

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from contract_files import PROFILE, lay_out
+from contract_files import lay_out
+from made_files import PROFILE
 
 from yibao_desk.cli import Screen, run
 

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from contract_files import PACK, PROFILE, lay_out
+from contract_files import lay_out
+from made_files import PROFILE, pack
 
 from yibao_desk.cli import Screen, run
 
@@ -82,9 +83,9 @@ def test_an_unreadable_file_is_named_and_the_rest_is_checked(capsys):
     [
         ("profile.toml", PROFILE.replace("birth", "born")),
         ("profile.toml", "[person"),
-        ("pack.yaml", PACK.replace('"0.02"', "0.02")),
-        ("pack.yaml", PACK.replace("source: s1}", "source: s2}", 1)),
-        ("pack.yaml", PACK + "surprise: 1\n"),
+        ("pack.yaml", pack().replace('"0.02"', "0.02")),
+        ("pack.yaml", pack().replace("source: s1}", "source: s2}", 1)),
+        ("pack.yaml", pack() + "surprise: 1\n"),
     ],
 )
 def test_a_broken_profile_or_pack_is_wrong_usage_with_its_line(capsys, file, text):

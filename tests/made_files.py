@@ -1,4 +1,4 @@
-"""Statements as files for the desk's tests."""
+"""A made-up person with a rule pack and statements, for the tests of the desk and of the command line."""
 
 from __future__ import annotations
 
