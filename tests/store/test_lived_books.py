@@ -22,6 +22,7 @@ LINES = "date, kind, amount, balance, period, counterparty, text, clock, sheet, 
 
 def lay_out(folder: Path, password: str = "") -> list[tuple[object, ...]]:
     """The old book in a folder; all its lines as its own tables say them."""
+    (folder / FILE_NAME).touch()  # ours makes no book
     raw = connect(folder / FILE_NAME, password) if password else sqlite3.connect(folder / FILE_NAME)
     raw.execute("PRAGMA foreign_keys = OFF")  # a dump's tables come in the order of their names
     raw.executescript(RELEASED.read_text(encoding="utf-8"))

@@ -96,7 +96,11 @@ def test_a_book_taken_away_is_noticed_and_not_written(tmp_path, book):
     (tmp_path / FILE_NAME).rename(tmp_path / "elsewhere.db")
     with pytest.raises(DiskError), book.writing() as connection:
         people.remove(connection, 1)
-    assert book.changed_outside()
+    with pytest.raises(DiskError):
+        book.changed_outside()
+    with pytest.raises(DiskError):
+        book.keep_a_copy_a_day()
+    assert not (tmp_path / FILE_NAME).exists(), "no empty book in its place"
 
 
 def test_reading_goes_on_while_somebody_writes(book):

@@ -69,7 +69,7 @@ class KeepingVerbs(Room):
         return tr("The program is open a second time, and only the first one may write. Please use that one.")
 
     def changed_outside(self) -> bool:
-        """Was the book changed or put away by somebody else since the last call? What was drawn from it is then old."""
+        """Did somebody else change the book since the last call? What was drawn is old then. DiskError: it is gone."""
         return self._book.changed_outside()
 
     def data_folder(self) -> Path:

@@ -102,10 +102,7 @@ class Book:
                 tr("The program is open a second time, and only the first one may write. Please use that one.")
             )
         with self._guard, told_plainly():
-            if not self._still_there():
-                raise DiskError(
-                    tr("The book's file was taken away. Nothing was changed. Please start the program again.")
-                )
+            self._must_be_there()
             with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
                 self._strangers |= self._versions_apart()
                 yield connection
@@ -115,14 +112,16 @@ class Book:
     def keep_a_copy_a_day(self) -> None:
         """A copy among the program's own where the last one is older than a day."""
         if self.path is not None:
+            self._must_be_there()
             copies.keep_one_a_day(self.path, self.password)
 
     def changed_outside(self) -> bool:
-        """Did somebody else write to the book, or take its file away, since the last call?"""
+        """Did somebody else write to the book since the last call? DiskError when its file was taken away."""
         if self.path is None:
             return False
         with self._guard, told_plainly():
-            changed = self._strangers or self._versions_apart() or not self._still_there()
+            self._must_be_there()
+            changed = self._strangers or self._versions_apart()
             self._strangers = False
             self.generation += changed
         return changed
@@ -133,14 +132,16 @@ class Book:
         former, (self._version,) = self._version, watch.execute("PRAGMA data_version").fetchone()
         return former is not None and former != self._version
 
-    def _still_there(self) -> bool:
+    def _must_be_there(self) -> None:
+        """DiskError unless the file that was opened is still in its place."""
         if self.path is None:
-            return True
+            return
         try:
             found = self.path.stat()
         except OSError:
-            return False
-        return self._identity == (found.st_dev, found.st_ino)
+            found = None
+        if found is None or self._identity != (found.st_dev, found.st_ino):
+            raise DiskError(tr("The book's file was taken away. Nothing was changed. Please start the program again."))
 
     def put_back(self, source: Path) -> Path:
         """Write a copy over the book, in one transaction of SQLite's own; returns where the former book is kept.
@@ -150,6 +151,7 @@ class Book:
         if self.path is None or self.read_only:
             raise BusyError(tr("Only the first open program may put a copy in the book's place."))
         with self._guard, told_plainly():
+            self._must_be_there()
             if source.exists() and source.samefile(self.path):
                 raise UsageError(tr("This is the book itself. Please choose a copy of it."))
             key = secrecy.key_of(source, self.password)
@@ -172,6 +174,7 @@ class Book:
         if self.path is None or self.read_only:
             raise BusyError(tr("Only the first open program may change the password."))
         with self._guard, told_plainly():
+            self._must_be_there()
             self._shut()
             try:
                 secrecy.rewrite(self.path, self.password, new)

@@ -31,9 +31,12 @@ def engine_for(path: Path | None, password: str = "") -> Engine:
 
 
 def connect(path: Path | None, password: str = "", *, read_only: bool = False, cipher: bool = False) -> Any:  # noqa: ANN401
-    """A connection of the driver itself, with the pragmas of the book; `cipher`: one that can write with a password."""
+    """A connection of the driver itself, with the pragmas of the book; `cipher`: one that can write with a password.
+
+    A file that is not there is never made: an empty book in the place of a lost one would look like the lost one.
+    """
     driver = _driver(cipher=cipher or bool(password))
-    where = ":memory:" if path is None else path.absolute().as_uri() + ("?mode=ro" if read_only else "")
+    where = ":memory:" if path is None else path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
     raw = driver.connect(where, isolation_level=None, check_same_thread=False, uri=path is not None)
     if password:
         raw.execute("PRAGMA cipher_log_level = NONE")  # else it prints on the person's screen

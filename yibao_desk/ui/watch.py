@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from yibao_desk.errors import DiskError
 from yibao_desk.words import tr
 
 if TYPE_CHECKING:
@@ -36,13 +37,17 @@ class BookWatch(QObject):
 
     def _found(self, changed: bool) -> None:
         if changed and not self._told:
-            text = tr("The book was changed or moved outside this window. It is read anew; nothing of yours is lost.")
+            text = tr("The book was changed outside this window. It is read anew; nothing of yours is lost.")
             self._window.tell(text)
             self._window.session.load()
         self._told = changed
 
-    def _not_now(self, _trouble: BaseException) -> None:
-        """The next work on the book tells what is wrong."""
+    def _not_now(self, trouble: BaseException) -> None:
+        """A book that is gone is told once; what else is wrong, the next work on the book tells."""
+        if isinstance(trouble, DiskError):
+            if not self._told:
+                self._window.tell(str(trouble))
+            self._told = True
 
     def _loaded(self) -> None:
         session = self._window.session
