@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import strategies as st
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from yibao_desk.domain.origin import Origin
 from yibao_desk.domain.profile import Category, DatedSum, Enrolment, Profile, Sex
 from yibao_desk.domain.statement import ContributionLine, DocumentKind, Facts, StatementFile, StatementLine
 from yibao_desk.domain.table import FileFormat, RawFile, RawTable
+from yibao_desk.store import Book, health
 from yibao_desk.store.sightings import Sighting
 
 FIRST_DAY = date(2024, 1, 1)
@@ -88,6 +90,16 @@ def dump(connection: Connection) -> list[tuple[object, ...]]:
     for table in tables:
         rows += sorted(((table, *row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")), key=repr)
     return rows
+
+
+def whole_book(folder: Path) -> list[tuple[object, ...]]:
+    """What the book of a folder holds, after it was opened (and so brought up) and found sound."""
+    book = Book(folder)
+    with book.reading() as connection:
+        assert health.faults(connection, book.path) == []
+        found = dump(connection)
+    book.close()
+    return found
 
 
 ledger_rows = st.lists(

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_statements import PERSON, dump, sighting_of, statement_of
+from made_statements import PERSON, sighting_of, statement_of, whole_book
 
 from yibao_desk.errors import DeskError, DiskError
-from yibao_desk.store import FILE_NAME, Book, copies, health, imports, people
+from yibao_desk.store import FILE_NAME, Book, copies, imports, people
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits")
 
@@ -33,15 +33,6 @@ def lay_out(folder: Path) -> Path:
         imports.take(connection, 1, [sighting_of(statement_of([(1, 10_000), (2, -500)]))])
     book.close()
     return folder
-
-
-def state_of(folder: Path) -> list[tuple[object, ...]]:
-    book = Book(folder)
-    with book.reading() as connection:
-        assert health.faults(connection, book.path) == []
-        found = dump(connection)
-    book.close()
-    return found
 
 
 def told(work: Callable[[], object]) -> tuple[str, str]:
@@ -90,11 +81,11 @@ def big_import(book: Book) -> None:
 @posix
 def test_a_full_disk_leaves_the_book_as_it_was(folder):
     """An import that does not fit is refused with a sentence, and nothing of it is in the book."""
-    before = state_of(folder)
+    before = whole_book(folder)
     kind, words = when_full(folder, big_import, room=100_000)
     assert kind == "DiskError"
     assert "SQL" not in words
-    assert state_of(folder) == before
+    assert whole_book(folder) == before
 
 
 @posix
@@ -103,7 +94,7 @@ def test_a_copy_that_does_not_fit_is_no_copy(folder):
     kind, _ = when_full(folder, lambda book: copies.keep_one(book.path, "", "daily"), room=-60_000)
     assert kind == "DiskError"
     assert list((folder / copies.FOLDER).iterdir()) == []
-    assert state_of(folder)
+    assert whole_book(folder)
 
 
 @posix

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import time
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_statements import PERSON, dump, sighting_of, statement_of
+from children import fuse, in_a_child
+from made_statements import PERSON, sighting_of, statement_of, whole_book
 from sqlalchemy import event
 
-from yibao_desk.store import Book, copies, edits, health, imports, people
+from yibao_desk.store import FILE_NAME, Book, copies, edits, imports, people
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no kill -9 there")
 
@@ -65,31 +62,11 @@ def lay_out(folder: Path) -> None:
     book.close()
 
 
-def in_a_child(work: Callable[[], None], after: float | None = None) -> None:
-    """Run in a process of its own, which is killed after a time (or kills itself)."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        child = os.fork()
-    if not child:
-        try:
-            work()
-        finally:
-            os._exit(0)
-    if after is not None:
-        time.sleep(after)
-        os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
 def state_of(folder: Path) -> list[tuple[object, ...]]:
     """The whole book, after it was found sound."""
-    book = Book(folder)
-    with book.reading() as connection:
-        assert health.faults(connection, book.path) == []
-        found = dump(connection)
-    for path in copies.own_copies(book.path):
+    found = whole_book(folder)
+    for path in copies.own_copies(folder / FILE_NAME):
         copies.read_back(path, "")
-    book.close()
     return [row for row in found if row[0] != "import_batch"]  # its moment differs between two runs
 
 
@@ -110,14 +87,7 @@ def test_killed_at_every_statement(tmp_path, verb):
 
     def until(count: int) -> None:
         book = Book(tmp_path / "book")
-        left = [count]
-
-        def counted(*_given: object) -> None:
-            left[0] -= 1
-            if left[0] < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        event.listen(book._engine, "before_cursor_execute", counted)
+        event.listen(book._engine, "before_cursor_execute", fuse(count))
         WORK[verb](book)
 
     for count in range(100):

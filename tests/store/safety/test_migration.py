@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
-from made_statements import dump
+from children import fuse, in_a_child
+from made_statements import whole_book
 from sqlalchemy import event
 from test_disk import told
-from test_kills import in_a_child
 
 from yibao_desk.errors import BusyError
-from yibao_desk.store import FILE_NAME, Book, copies, engine, health
+from yibao_desk.store import FILE_NAME, Book, copies, engine
 from yibao_desk.store.lock import WriterLock
 from yibao_desk.store.tables import HEAD
 
@@ -50,34 +49,20 @@ def everything(folder: Path) -> list[str]:
         raw.close()
 
 
-def brought_up(folder: Path) -> list[tuple[object, ...]]:
-    book = Book(folder)
-    with book.reading() as connection:
-        assert health.faults(connection, book.path) == []
-        found = dump(connection)
-    book.close()
-    return found
-
-
 @posix
 @pytest.mark.parametrize("release", OLDER)
 def test_killed_at_every_statement(tmp_path, release):
     """Killed before its n-th statement, for every n, an upgrade has happened wholly or not at all; then it ends."""
-    wanted = brought_up(lay_out(tmp_path / "reference", release))
+    wanted = whole_book(lay_out(tmp_path / "reference", release))
     folder = lay_out(tmp_path / "book", release)
 
     def until(count: int) -> None:
-        made, left = engine.create_engine, [count]
+        made, burn = engine.create_engine, fuse(count)
 
         def listened(*given, **named):
             built = made(*given, **named)
-            event.listen(built, "before_cursor_execute", counted)
+            event.listen(built, "before_cursor_execute", burn)
             return built
-
-        def counted(*_given: object) -> None:
-            left[0] -= 1
-            if left[0] < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
 
         engine.create_engine = listened
         Book(folder)
@@ -93,7 +78,7 @@ def test_killed_at_every_statement(tmp_path, release):
             continue
     assert (folder / "book.db.done").exists()
     assert kept > 3
-    assert brought_up(folder) == wanted
+    assert whole_book(folder) == wanted
     before = [path for path in copies.own_copies(folder / FILE_NAME) if "before-upgrade" in path.name]
     assert before
     raw = sqlite3.connect(before[-1])
@@ -105,19 +90,19 @@ def test_killed_at_every_statement(tmp_path, release):
 @pytest.mark.parametrize("release", OLDER)
 def test_killed_at_any_moment(tmp_path, release):
     """Killed at moments spread over the upgrade and the copy before it: old or new, and the next start ends it."""
-    wanted = brought_up(lay_out(tmp_path / "reference", release))
+    wanted = whole_book(lay_out(tmp_path / "reference", release))
     for step in range(8):
         folder = lay_out(tmp_path / str(step), release)
         in_a_child(lambda folder=folder: Book(folder), after=0.004 + step * 0.03)
         assert revision(folder) in {release, HEAD}
-        assert brought_up(folder) == wanted
+        assert whole_book(folder) == wanted
 
 
 @posix
 @pytest.mark.parametrize("release", OLDER)
 def test_a_full_disk_leaves_the_older_book(tmp_path, release):
     """No room for the copy before, or for the upgrade: a sentence, and the older book is whole; with room it goes."""
-    wanted = brought_up(lay_out(tmp_path / "reference", release))
+    wanted = whole_book(lay_out(tmp_path / "reference", release))
     folder = lay_out(tmp_path / "book", release)
     size = (folder / FILE_NAME).stat().st_size
     said = set()
@@ -137,7 +122,7 @@ def test_a_full_disk_leaves_the_older_book(tmp_path, release):
         assert "SQL" not in words
         assert revision(folder) == release
     assert said == {"DiskError"}
-    assert brought_up(folder) == wanted
+    assert whole_book(folder) == wanted
 
 
 @pytest.mark.parametrize("release", OLDER)

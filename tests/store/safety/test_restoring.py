@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
 import sys
 
 import pytest
+from children import in_a_child, killed_at
 from made_statements import PERSON, sighting_of, statement_of
-from test_kills import in_a_child
 
 from yibao_desk.errors import DeskError, NewerBookError, PasswordError
 from yibao_desk.store import FILE_NAME, Book, copies, edits, health, imports, log, people, rescue
@@ -134,15 +132,7 @@ def test_killed_while_a_damaged_book_is_replaced(tmp_path, verb):
         (folder / FILE_NAME).write_bytes(damaged)
 
         def until(folder=folder, count=count):
-            left = [count]
-
-            def watch(event, _given):
-                if event == verb:
-                    left[0] -= 1
-                    if left[0] < 0:
-                        os.kill(os.getpid(), signal.SIGKILL)
-
-            sys.addaudithook(watch)
+            killed_at(verb, count)
             rescue.replace_damaged(folder / FILE_NAME, tmp_path / "copy.db", "")
             (folder / "done").touch()
 

@@ -7,8 +7,8 @@ import stat
 import sys
 
 import pytest
+from children import in_a_child
 from made_statements import PERSON, sighting_of, statement_of
-from test_kills import in_a_child
 
 from yibao_desk.errors import PasswordError
 from yibao_desk.store import Book, copies, imports, people
