@@ -15,6 +15,16 @@ _ORPHAN = 4
 """A last line shorter than so many characters looks lost."""
 
 
+def _dress(words: QLabel, text: str, style: TextStyle, ink: Role, *, bold: bool, wrap: bool) -> None:
+    words.setText(text)
+    words.setProperty("style", style)
+    words.setProperty("ink", ink)
+    words.setProperty("bold", bold)
+    # the layout needs the true font before the style sheet is first polished
+    words.setFont(theme.current().font(style, bold=True if bold else None))
+    words.setWordWrap(wrap)
+
+
 class Words(QLabel):
     """Plain text at the line height of its style; wraps where asked."""
 
@@ -26,13 +36,7 @@ class Words(QLabel):
         self.style_name: TextStyle = style
         self.ink: Role = ink
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setProperty("style", style)
-        self.setProperty("ink", ink)
-        self.setProperty("bold", bold)
-        # the layout needs the true font before the style sheet is first polished
-        self.setFont(theme.current().font(style, bold=True if bold else None))
-        self.setWordWrap(wrap)
+        _dress(self, text, style, ink, bold=bold, wrap=wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
@@ -114,12 +118,7 @@ class RichWords(QLabel):
     def __init__(self, text: str, style: TextStyle, ink: Role, *, bold: bool, wrap: bool) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(text)
-        self.setProperty("style", style)
-        self.setProperty("ink", ink)
-        self.setProperty("bold", bold)
-        self.setFont(theme.current().font(style, bold=True if bold else None))
-        self.setWordWrap(wrap)
+        _dress(self, text, style, ink, bold=bold, wrap=wrap)
         self._least = theme.current().line_height(style)
 
     def minimumSizeHint(self) -> QSize:

@@ -33,7 +33,6 @@ class RuleCard(Card):
         super().__init__((18, 12, 18, 14), 10)
         self._former = rule
         self._grace = rule.grace_workdays if rule else 3
-        self._in_advance = rule.in_advance if rule else False
         self.category = Combo(tr("For whom"), [(category_words(c), c.value) for c in Category])
         self.category.select((rule.category if rule else category).value)
         self.scheme = Combo(tr("Scheme"), [(tr("all schemes"), None)])
