@@ -123,7 +123,7 @@ def program(*arguments: str) -> tuple[str, float]:
 
 
 def started(folder: Path) -> dict[str, float]:
-    """Seconds from the start of the process: first paint, data on screen."""
+    """Seconds from the start of the process: first paint, data on screen, and its processor time until then."""
     return json.loads(program("--data-dir", str(folder), "--benchmark-start")[0].splitlines()[-1])
 
 
@@ -148,11 +148,10 @@ def first_paint(folder: Path) -> tuple[float, float]:
 
 
 def data_on_screen(folder: Path) -> tuple[float, float]:
-    """Three people, twenty years each."""
+    """Three people, twenty years each: processor time until the window shows them (its end does not count)."""
     fill(folder, {name: statement(number) for number, name in enumerate(("王秀兰", "李建国", "张小红"))})
     started(folder)
-    arguments = ("--data-dir", str(folder), "--benchmark-start")
-    return min(program(*arguments)[1] for _ in range(TIMES)), 0.9
+    return min(started(folder)["processor_s"] for _ in range(TIMES)), 0.9
 
 
 def check(folder: Path) -> tuple[float, float]:
@@ -200,22 +199,26 @@ class Screen:
         self.wait(lambda: self.session.loaded)
 
     def wait(self, done: Callable[[], object]) -> None:
-        """Let the window work until something is so."""
+        """Let the window work until something is so; in between it sleeps, so that waiting takes no processor time."""
+        from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
+
+        timer = QTimer()
+        timer.start(20)
         limit = time.monotonic() + 120
         while not done():
-            self.app.processEvents()
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > limit:
                 raise TimeoutError
 
     def until_counted(self, page: Any, act: Callable[[], object]) -> float:  # noqa: ANN401
-        """Seconds until the table shows the outcome."""
+        """Seconds of processor time until the table shows the outcome."""
         counted: list[bool] = []
         page.model.counted.connect(lambda: counted.append(True))
-        start = time.perf_counter()
+        start = time.process_time()
         act()
         self.wait(lambda: counted)
         self.window.repaint()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
 
 @cache
@@ -234,8 +237,10 @@ def ledger_times() -> dict[str, float]:
         def sort(column: int) -> float:
             return screen.until_counted(page, lambda: page.table.horizontalHeader().setSortIndicator(column, order(1)))
 
-        def find(text: str) -> float:
-            return screen.until_counted(page, lambda: page.filters.search.setText(text))
+        from yibao_desk.ui.pages.ledger.filters import PAUSE_MS  # noqa: PLC0415
+
+        def find(text: str) -> float:  # with the time in which the search box waits for the next letter
+            return PAUSE_MS / 1000 + screen.until_counted(page, lambda: page.filters.search.setText(text))
 
         from PySide6.QtCore import Qt  # noqa: PLC0415
 
@@ -280,9 +285,17 @@ TWENTY_YEARS = partial(report, months=240, buys=20, bound=5.0)
 SCREEN_ROWS: tuple[tuple[str, float, Callable[[], tuple[float, float]]], ...] = (
     ("window, first paint / a bare PySide6 window with a table", 1.8, in_folder(first_paint)),
     ("window, data on screen, three people, twenty years, processor time / 0.9 s", 1.0, in_folder(data_on_screen)),
-    ("window, ledger of 100,000 rows, first paint / 0.3 s", 1.0, lambda: (ledger_times()["paint"], 0.3)),
-    ("window, ledger of 100,000 rows, sort / 0.3 s", 1.0, lambda: (ledger_times()["sort"], 0.3)),
-    ("window, ledger of 100,000 rows, filter / 0.3 s", 1.0, lambda: (ledger_times()["filter"], 0.3)),
+    (
+        "window, ledger of 100,000 rows, first paint, processor time / 0.3 s",
+        1.0,
+        lambda: (ledger_times()["paint"], 0.3),
+    ),
+    ("window, ledger of 100,000 rows, sort, processor time / 0.3 s", 1.0, lambda: (ledger_times()["sort"], 0.3)),
+    (
+        "window, ledger of 100,000 rows, filter, processor time and pause / 0.3 s",
+        1.0,
+        lambda: (ledger_times()["filter"], 0.3),
+    ),
     (
         "window, longest silence (processor time) while 100,000 rows come in / 0.1 s",
         1.0,

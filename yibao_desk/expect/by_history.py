@@ -47,6 +47,17 @@ class History:
             self._levels[rhythm] = readings, levels_of(readings)
         return self._levels[rhythm]
 
+    @cached_property
+    def _sums(self) -> dict[tuple[int, Month, bool, Month], Fen]:
+        return {}
+
+    def shown(self, habit: Habit, level: Level) -> Fen:
+        """What the account shows on a level of the batches."""
+        place = (habit.every, habit.posting, habit.ahead, level.first)
+        if place not in self._sums:
+            self._sums[place] = _shown(level, self.levels(habit)[0])
+        return self._sums[place]
+
 
 def history_of(own: Iterable[OwnCredit], enrolment: Enrolment) -> History:
     """The history of a stretch."""
@@ -73,7 +84,7 @@ def expected_by_history(
             steps=(Step(missing_words(missing)),),
             missing=(missing,),
         )
-    together = _shown(level, readings)
+    together = history.shown(habit, level)
     first, last = habit.batch(month)
     fen = together // habit.every if month != last else together - (habit.every - 1) * (together // habit.every)
     due = habit.due(month)

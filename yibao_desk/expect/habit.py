@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from yibao_desk.domain.kind import Kind
@@ -27,6 +29,7 @@ _REACH = 12
 
 
 _ANY = Month(2000, 1)
+_MONTH = attrgetter("month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,18 @@ def _usual(delays: Sequence[int]) -> list[int]:
 def habit_about(overall: Habit | None, regular: Sequence[OwnCredit], month: Month) -> Habit | None:
     """The habit about a month: a rhythm of all credits (`overall`), else the monthly one of the nearest regular ones.
 
+    `regular` are in the order of their months, of which each has one.
     A monthly habit may change its day over the years, and may end: a year away from the month it says nothing.
     """
     if overall is not None and overall.every > 1:
         return overall
-    near = [credit for credit in regular if abs(credit.month - month) <= _REACH]
-    nearest = sorted(near, key=lambda credit: (abs(credit.month - month), credit.month))[:_NEAREST]
-    return habit_of(sorted(nearest, key=lambda credit: credit.month))
+
+    def away(credit: OwnCredit) -> int:
+        return credit.month - month
+
+    near = regular[bisect_left(regular, -_REACH, key=away) : bisect_right(regular, _REACH, key=away)]
+    nearest = sorted(near, key=lambda credit: abs(away(credit)))[:_NEAREST]
+    return habit_of(sorted(nearest, key=_MONTH))
 
 
 def unnamed_shift(ledger: Ledger) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import chinese_calendar
+from chinese_calendar import holidays, workdays  # its is_workday() looks for the first and last year at each call
+
+_KNOWN = range(min(holidays).year, max(holidays).year + 1)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,11 @@ def after_working_days(day: date, count: int) -> Grace:
     """The day that lies `count` working days after a day."""
     by_weekdays = False
     while count > 0:
-        day += timedelta(days=1)
-        try:
-            counts = bool(chinese_calendar.is_workday(day))  # pyright: ignore[reportUnknownMemberType]
-        except NotImplementedError:
+        day += _DAY
+        weekday = day.weekday() < 5
+        if day.year in _KNOWN:
+            count -= day in workdays or (weekday and day not in holidays)
+        else:
             by_weekdays = True
-            counts = day.weekday() < 5
-        count -= counts
+            count -= weekday
     return Grace(day, by_weekdays)

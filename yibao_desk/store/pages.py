@@ -42,10 +42,13 @@ def page(
     if not total:
         return LedgerPage((), 0, 0, 0)
     direction = "DESC" if descending else "ASC"
+    order = f"{_ORDER[sort]} {direction}, e.position {direction}"
+    # only keys are put in order; the rows of the page are fetched by them
     rows = connection.exec_driver_sql(
         f"SELECT {_ENTRY_COLUMNS}, s.name, s.sha256, e.position, e.account "  # noqa: S608
-        f"FROM entry e JOIN sighting s ON s.id = e.sighting_id WHERE {where} "
-        f"ORDER BY {_ORDER[sort]} {direction}, e.position {direction} LIMIT :limit OFFSET :offset",
+        f"FROM (SELECT e.key AS shown FROM entry e WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset) "
+        "CROSS JOIN entry e ON e.person_id = :person AND e.key = shown "
+        f"JOIN sighting s ON s.id = e.sighting_id ORDER BY {order}",
         values | {"limit": limit, "offset": offset},
     )
     columns = list(zip(*rows, strict=True))

@@ -22,6 +22,9 @@ _CARE = MEDICAL_SPENDING | {Kind.FAMILY_USE}
 _DEDUCTIONS = PREMIUMS | {Kind.UNKNOWN_DEBIT, Kind.TRANSFER_OUT, Kind.WITHDRAWAL}
 _INTEREST = frozenset({Kind.INTEREST})
 
+PAUSE_MS = 100
+"""How long the search box waits for the next letter."""
+
 
 class Search(QLineEdit):
     """A search box with its glass."""
@@ -67,7 +70,7 @@ class LedgerFilters(QWidget):
         self.search = Search(tr("Find a place or a sum"))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(100)
+        self._wait.setInterval(PAUSE_MS)
         self._wait.timeout.connect(self._tell)
         self.search.textChanged.connect(self._wait.start)
         self.span = Combo(tr("Time"))
