@@ -117,13 +117,15 @@ class FocusRing(QWidget):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Watch the window and what has the focus, never the whole program: Qt's own file dialog dies of that."""
+        if not isValid(self) or not isValid(self._window):  # the display went away
+            return
         handle = cast("QWindow | None", self._window.windowHandle())  # None until the window is shown
         if handle is not None and handle is not self._handle:
             handle.installEventFilter(self)
             self._handle = handle
         if old is not None and isValid(old):
             old.removeEventFilter(self)
-        if new is not None and self._window.isAncestorOf(new):
+        if new is not None and isValid(new) and self._window.isAncestorOf(new):
             new.installEventFilter(self)
         self._target = new
         self._show()
@@ -133,6 +135,7 @@ class FocusRing(QWidget):
         fits = (
             self._keys
             and target is not None
+            and isValid(target)
             and target is not window
             and target.isVisible()
             and window.isAncestorOf(target)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from yibao_desk.domain.offer import FilePreview, RowState
@@ -33,7 +34,8 @@ class _Side(QFrame):
     ) -> None:
         super().__init__()
         px = theme.current().px
-        least = max(px(wide), below.minimumWidth() + px(20) if below is not None else 0)
+        words = QFontMetrics(theme.current().font("small", bold=True)).horizontalAdvance(heading)
+        least = max(px(wide), (below.minimumWidth() if below is not None else words) + px(24))
         self.setMinimumWidth(least)
         self.setMaximumWidth(max(px(260), least))
         if asked:
@@ -130,8 +132,8 @@ class ColumnsTable(QScrollArea):
             for at in range(len(self._rows)):
                 self._sides[index].show_value(at, self._cell(at, index))
 
-    def show_rows(self, found: FilePreview) -> None:
-        """States, sums with their sign, and the balance that each row comes to."""
+    def show_rows(self, found: FilePreview, *, waits: bool = False) -> None:
+        """States, sums with their sign, the balance that each row comes to; `waits`: a column is still to be chosen."""
         statement = found.statement
         lines = statement.lines if statement else ()
         places = {
@@ -145,6 +147,10 @@ class ColumnsTable(QScrollArea):
                 if index in self._sides and (field in _SUMS or field == "balance"):
                     self._sides[index].show_value(at, self._cell(at, index), right=True)
             place = places.get(number)
+            if waits:
+                self._states.show_value(at, tr("Waits for you"))
+                self._sums.show_value(at, "", right=True)
+                continue
             if place is None or statement is None:
                 self._states.show_value(
                     at, row_state_words(RowState.UNREADABLE) if statement and number in lost else ""

@@ -121,7 +121,7 @@ class FileRow(QWidget):
         grid.addWidget(Shape(shape, role, 28, said), 0, 0)  # type: ignore[arg-type]
         name = column(
             ElidedLabel(preview.name, "body", bold=True, middle=True),
-            ElidedLabel(kind_line(preview), "hint", "tx2"),
+            label(kind_line(preview), "hint", "tx2", wrap=True),
             gap=2,
         )
         grid.addLayout(name, 0, 1)

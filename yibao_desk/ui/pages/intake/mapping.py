@@ -130,15 +130,21 @@ class MappingCard(Card):
         """What the rows and balances come to under a reading."""
         if recognition is not self._recognition:
             return
-        self.table.show_rows(found)
+        waits = any(q.blocking for q in recognition.questions)
+        self.table.show_rows(found, waits=waits)
         usable = found.statement is not None and found.statement.rows > 0
-        shape, role, said = _proof(found)
+        shape, role, said = _choose() if waits else _proof(found)
         self._mark.set_shape(shape, role)
         self.proof.setText(said)
-        self.done.setEnabled(usable and not any(q.blocking for q in recognition.questions))
+        self.done.setEnabled(usable and not waits)
 
     def _finish(self) -> None:
         self._confirm(self._recognition.confirm())
+
+
+def _choose() -> tuple[str, Role, str]:
+    """What is to be done before any row can be read."""
+    return "question", "chk", tr("Please choose one of the answers above; then every row is read.")
 
 
 def _proof(found: FilePreview) -> tuple[str, Role, str]:

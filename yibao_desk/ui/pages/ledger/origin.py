@@ -106,10 +106,13 @@ class OriginPanel(QFrame):
         self.which = button(tr("Which month is it for?"), which, icon="calendar-check", kind="link")
         links = (self.which, whole)
         beside = theme.current().scale < 1.5
-        head = row(Shape("paperclip", "tx2", 20), title, self._where, *(links if beside else ()), shut, gap=8)
-        head.setStretch(2, 1)
+        between = (self._where, *links) if beside else (None,)
+        head = row(Shape("paperclip", "tx2", 20), title, *between, shut, gap=8)
+        if beside:
+            head.setStretch(2, 1)
         self._layout.addLayout(head)
         if not beside:
+            self._layout.addWidget(self._where)
             below = Flow(8)
             for link in links:
                 below.add(link)

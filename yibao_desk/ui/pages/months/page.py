@@ -93,8 +93,16 @@ class MonthsPage(ScrollPage):
         if self.table is not None and row_ is not None:
             self.table.selectRow(row_)
             table, index = self.table, self.model.index(row_, 0)
-            QTimer.singleShot(0, table, lambda: table.scrollTo(index))  # once it has its height
             self._show_panel()
+            QTimer.singleShot(0, table, lambda: self._into_sight(table, index))  # once it has its height
+
+    def _into_sight(self, table: MonthTable, index: QModelIndex) -> None:
+        """Scroll the table to a month, and the page where the table is higher than what can be seen of it."""
+        table.scrollTo(index)
+        if self.width_class is Width.NARROW:
+            place = table.visualRect(index)
+            middle = table.viewport().mapTo(self.content, place.center())
+            self.scroller.ensureVisible(0, middle.y(), 0, place.height() * 2)
 
     def _worst(self) -> int | None:
         rows = [(i, r) for i in range(self.model.rowCount()) if isinstance(r := self.model.row_at(i), MonthState)]
@@ -112,7 +120,7 @@ class MonthsPage(ScrollPage):
         coverage = judgement.evidences.coverage
         if coverage:
             head.addWidget(label(tr("until {day}", day=day_words(coverage[-1].last)), "body", "tx2"))
-        chips = Flow(right=True)
+        chips = Flow(right=self.width_class is Width.WIDE)
         everything = chip(f"{tr('All')} {len(states)}", checked=not self.only)
         buttons: list[QPushButton] = [everything]
         everything.clicked.connect(lambda: self._filter(frozenset()))

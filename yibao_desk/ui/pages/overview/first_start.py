@@ -16,6 +16,7 @@ from yibao_desk.ui.parts.text import Shape, column, label, row, rule, spaced
 from yibao_desk.words import tr
 
 _CENTER = Qt.AlignmentFlag.AlignHCenter
+_LARGE = 1.75
 
 
 class DropArea(QFrame):
@@ -25,18 +26,20 @@ class DropArea(QFrame):
         super().__init__()
         self.setObjectName("drop")
         self.setAccessibleName(tr("Drop the statement here"))
-        self.setMinimumHeight(theme.current().px(420))
+        large = theme.current().scale >= _LARGE  # the button stays in sight
+        self.setMinimumHeight(theme.current().px(260 if large else 420))
         layout = QVBoxLayout(self)
         spaced(layout, (24, 24, 24, 24), 8)
         layout.addStretch(3)
         ground = QFrame()
         ground.setObjectName("dropicon")
-        side = theme.current().px(88)
+        side = theme.current().px(44 if large else 88)
         ground.setFixedSize(side, side)
         inside = QVBoxLayout(ground)
-        inside.addWidget(Shape("tray", "acc", 50), 0, Qt.AlignmentFlag.AlignCenter)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(Shape("tray", "acc", 30 if large else 50), 0, Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(ground, 0, _CENTER)
-        layout.addSpacing(theme.current().px(14))
+        layout.addSpacing(theme.current().px(4 if large else 14))
         for text in (
             label(tr("Drop the statement here"), "verdict_compact", wrap=True),
             label(tr("Excel, CSV, PDF, web pages, screenshots; several at once"), "strong", "tx2", wrap=True),
@@ -115,7 +118,7 @@ def _steps(*, narrow: bool) -> Card:
         if number > 1:
             holder.addWidget(rule("true" if narrow else "vertical"))
         ring = Ring(number, now=number == 1)
-        texts = column(label(title, "body", bold=True), label(hint, "hint", "tx2", wrap=True), gap=2)
+        texts = column(label(title, "body", bold=True), label(hint, "hint", "tx2", wrap=True), None, gap=2)
         line = row(ring, texts, gap=14)
         line.setStretch(1, 1)
         line.setAlignment(ring, Qt.AlignmentFlag.AlignTop)

@@ -215,10 +215,11 @@ class PolicyPage(Page):
             button(tr("Make it mine"), lambda: self._write(pack.region, name, pack), icon="pencil-simple", size="small")
         )
         if self.width_class is Width.WIDE:
-            head.addWidget(asked, 1)
+            head.addWidget(asked, 2)
             card.body.addLayout(head)
         else:
-            head.addStretch(1)
+            if not ruled:
+                head.addStretch(1)
             card.body.addLayout(head)
             card.body.addWidget(asked)
         person = self.session.person
