@@ -1,20 +1,17 @@
 """What the window remembers, one window for one book, and a real drag from another program."""
 
-import os
-import shutil
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
 from conftest import settle, write_statement
 from PySide6.QtCore import QCoreApplication
+from real_window import AT_HAND, ROOT, Screen
 
 from yibao_desk.ui.instance import Instance
 from yibao_desk.ui.preferences import Look, Preferences
 
-ROOT = Path(__file__).resolve().parents[2]
+DRAGGER = ROOT / "packaging" / "drag.py"
 
 
 def test_look_is_remembered_and_recent_files_only_while_the_window_is_open(make, tmp_path):
@@ -61,26 +58,6 @@ def test_narrow_windows_and_large_text_get_one_column(make):
     assert window.rail.width() == 216
 
 
-DRAGGER = """
-import sys
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QLabel
-class Source(QLabel):
-    def mouseMoveEvent(self, event):
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(p) for p in sys.argv[1:]])
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.exec(Qt.DropAction.CopyAction)
-app = QApplication(sys.argv[:1])
-source = Source("files")
-source.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.BypassWindowManagerHint)
-source.setGeometry(1300, 20, 90, 90)
-source.show()
-print("ready", flush=True)
-app.exec()
-"""
 WATCHER = """
 import sys
 from pathlib import Path
@@ -107,39 +84,31 @@ app.exec()
 """
 
 
-@pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool for a real drag"
-)
+@pytest.mark.skipif(not AT_HAND, reason="needs Xvfb and xdotool for a real drag")
 def test_real_drag_from_another_program(tmp_path):
     """Two files dragged with the mouse out of another program's window are taken by ours."""
     files = [str(write_statement(tmp_path / n, "2023-01", "2023-03")) for n in ("a.csv", "b.csv")]
-    display = f":{90 + os.getpid() % 400}"
-    environment = {
-        **os.environ,
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUNBUFFERED": "1",
-    }
-    server = subprocess.Popen(["Xvfb", display, "-screen", "0", "1400x1000x24"], stderr=subprocess.DEVNULL)
-    started = [server]
+    screen, started = Screen(), []
+
+    def start(*arguments):
+        command = [sys.executable, *arguments]
+        started.append(subprocess.Popen(command, env=screen.environment, stdout=subprocess.PIPE, text=True))
+        return started[-1]
+
     try:
-        time.sleep(1.5)
-        for code, arguments in ((WATCHER, []), (DRAGGER, files)):
-            made = subprocess.Popen(
-                [sys.executable, "-c", code, *arguments], env=environment, stdout=subprocess.PIPE, text=True
-            )
-            started.append(made)
-            assert made.stdout.readline().strip() == "ready"
-        time.sleep(1.0)
-        steps = ["mousemove", "1340", "60", "mousedown", "1"]
+        ours = start("-c", WATCHER)
+        assert ours.stdout.readline().strip() == "ready"
+        theirs = start(str(DRAGGER), "1260", "0", *files)
+        for shown in (ours, theirs):
+            screen.do("search", "--sync", "--onlyvisible", "--pid", shown.pid)
+        steps = ["mousemove", 1340, 60, "mousedown", 1]
         for x in range(1335, 599, -35):
-            steps += ["mousemove", str(x), str(60 + (1335 - x) // 3), "sleep", "0.03"]
-        subprocess.run(["xdotool", *steps, "sleep", "0.5", "mouseup", "1"], env=environment, check=True)
-        said = started[1].stdout.readline().strip()
-        assert said == "got a.csv b.csv"
+            steps += ["mousemove", x, 60 + (1335 - x) // 3, "sleep", "0.03"]
+        screen.do(*steps, "sleep", "0.5", "mouseup", 1)
+        assert ours.stdout.readline().strip() == "got a.csv b.csv"
     finally:
         for process in reversed(started):
             process.kill()
             process.communicate()
+        screen.close()
         QCoreApplication.processEvents()
