@@ -117,9 +117,12 @@ def statements_on_both_sides(scene: Scene) -> Sign | None:
 
 @signal
 def rows_of_another_account(scene: Scene) -> Sign | None:
-    """The rows are those of a bank account: transfers, cash, wages."""
+    """The rows are those of a bank account: transfers, cash, wages; no regular credit stands in the same file."""
     number = scene.first_saying("bank", *WORDLESS)
     if number is None:
+        return None
+    file = scene.seen.ledger.lines[number].origin.file
+    if any(line.origin.file == file for _, line in scene.rows(Kind.CREDIT_REGULAR)):
         return None
     return Sign(tr("A bank's words on {day}", day=day_words(scene.seen.ledger.lines[number].date)), (number,))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from yibao_desk.domain.finding import FindingType
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.month_book import MonthState, Status
 from yibao_desk.domain.policy import Cadence
@@ -39,9 +40,12 @@ def came_with_a_later_month(scene: Scene) -> Sign | None:
 
 @signal
 def credits_come_in_batches(scene: Scene) -> Sign | None:
-    """Here several months are always entered on one day, at even distances."""
+    """Here several months are always entered on one day, at even distances.
+
+    A credit that is missing although the rule knows that rhythm is not explained by it.
+    """
     days = sorted(_batches(scene))
-    if len(days) < 2:
+    if len(days) < 2 or (scene.finding.type is FindingType.MISSING_CREDIT and rule_is_batch(scene)):
         return None
     size = max(_batches(scene).values(), key=len)
     text = tr("{count} months come at a time, as on {day}", count=len(size), day=day_words(days[0]))

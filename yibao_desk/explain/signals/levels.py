@@ -8,9 +8,10 @@ from yibao_desk.domain.kind import Kind
 from yibao_desk.domain.month import Month
 from yibao_desk.domain.profile import Category
 from yibao_desk.explain.scene import Scene
+from yibao_desk.explain.signals.posting import rows_of
 from yibao_desk.explain.signals.registry import signal
 from yibao_desk.explain.strength import Sign
-from yibao_desk.words import month_words, tr, yuan_words
+from yibao_desk.words import day_words, month_words, tr, yuan_words
 
 REFORM_FIRST, REFORM_LAST = Month(2021, 7), Month(2024, 1)
 """Start months of the outpatient reform (门诊共济) over the regions, by the national guideline."""
@@ -85,6 +86,20 @@ def step_is_subsidy(scene: Scene) -> Sign | None:
     if not rows:
         return None
     return Sign(tr("Just the subsidy of {sum}", sum=yuan_words(scene.sum)), rows)
+
+
+@signal
+def rows_name_a_subsidy(scene: Scene) -> Sign | None:
+    """The credit's own rows name a subsidy on one side of the step alone."""
+    lines, when = scene.seen.ledger.lines, scene.finding.period
+    before, after = scene.state(when.plus(-1)), scene.state(when)
+    if scene.finding.type not in (FindingType.CREDIT_DROP, FindingType.CREDIT_RISE) or not before or not after:
+        return None
+    then, now = ([i for i in rows_of([side]) if scene.says(lines[i], "subsidy")] for side in (before, after))
+    if bool(then) == bool(now):
+        return None
+    rows = then or now
+    return Sign(tr("The row of {day} names a subsidy", day=day_words(lines[rows[0]].date)), tuple(rows))
 
 
 @signal

@@ -159,8 +159,11 @@ def treated_before(scene: Scene) -> Sign | None:
 
 @signal
 def row_says_settled_late(scene: Scene) -> Sign | None:
-    """The row's own words say that it settles an earlier bill."""
-    for index, line in zip(scene.finding.lines, scene.lines, strict=True):
+    """The row's own words say that it settles an earlier bill; of a fallen balance the largest debit has to say so."""
+    rows = list(zip(scene.finding.lines, scene.lines, strict=True))
+    if scene.finding.type is FindingType.BALANCE_DROP:
+        rows = sorted(rows, key=lambda row: row[1].amount)[:1]
+    for index, line in rows:
         if scene.says(line, "settled_late"):
             return Sign(tr("The row of {day} says: settled later", day=day_words(line.date)), (index,))
     return None
