@@ -15,10 +15,11 @@ from yibao_desk.domain.ledger import Ledger
 from yibao_desk.domain.profile import Profile
 from yibao_desk.domain.statement import StatementFile
 from yibao_desk.store.codec import from_text
-from yibao_desk.store.movements import COLUMNS, WIDTH, Columns, columns_of, insert
+from yibao_desk.store.movements import Columns, columns_of, insert
+from yibao_desk.store.tables import MOVEMENT
 
-_OWN = ("person_id", "key", "position", "account", "sighting_id")
-_COLUMNS = f"{', '.join(_OWN)}, {COLUMNS}"
+_NAMES = ("person_id", "key", "position", "account", "sighting_id", *MOVEMENT)
+_COLUMNS = ", ".join(_NAMES)
 
 
 def profile_of(connection: Connection, person: int) -> Profile | None:
@@ -63,7 +64,7 @@ def lay_down(
     }
     if there:
         rows = _changed(connection, person, there, dict(zip(keys, rows, strict=True)))
-    insert(connection, f"entry ({_COLUMNS})", rows, len(_OWN) + WIDTH)
+    insert(connection, f"entry ({_COLUMNS})", rows, len(_NAMES))
 
 
 def _changed(
@@ -75,7 +76,7 @@ def _changed(
     if gone:
         connection.exec_driver_sql("DELETE FROM entry WHERE person_id = ? AND key = ?", gone)
     if changed:
-        names = ", ".join(f"{name.strip()} = ?" for name in _COLUMNS.split(","))
+        names = ", ".join(f"{name} = ?" for name in _NAMES)
         connection.exec_driver_sql(
             f"UPDATE entry SET {names} WHERE person_id = ? AND key = ?",  # noqa: S608
             [(*row, person, row[1]) for row in changed],

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from yibao_desk.domain.book import LedgerFilter, LedgerPage, LedgerRow, LedgerSort, OriginView
 from yibao_desk.domain.origin import Origin
 from yibao_desk.store import raw, seen_lines
-from yibao_desk.store.movements import COLUMNS, WIDTH, lines_of
+from yibao_desk.store.movements import WIDTH, lines_of
+from yibao_desk.store.tables import MOVEMENT
 
 _ORDER = {
     LedgerSort.ACCOUNT: "e.position",
@@ -19,7 +20,7 @@ _ORDER = {
     LedgerSort.AMOUNT: "e.amount",
     LedgerSort.PLACE: "coalesce(e.counterparty, '')",
 }
-_ENTRY_COLUMNS = ", ".join(f"e.{name.strip()}" for name in COLUMNS.split(","))
+_ENTRY_COLUMNS = ", ".join(f"e.{name}" for name in MOVEMENT)
 
 
 def page(
