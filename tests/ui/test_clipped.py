@@ -177,3 +177,30 @@ def test_nothing_of_the_first_start_is_cut(make, tmp_path, language, scale):
     window.go("who")
     settled(window)
     assert cut(window.current()) + beyond(window.current()) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (1024, 700)])
+def test_the_chosen_month_is_in_sight_at_large_letters(filled, size):
+    """At 200 % the row of the month that is chosen can be seen, though table and page both scroll."""
+    filled.text_size(4)
+    filled.resize(*size)
+    settled(filled)
+    board = filled.go("months")
+    settled(filled)
+    row = board.table.visualRect(board.table.currentIndex())
+    seen = board.table.viewport().visibleRegion().boundingRect()
+    assert board.table.currentIndex().isValid()
+    assert seen.contains(row.center())
+
+
+def test_rows_wait_while_a_column_is_asked_about(make, tmp_path):
+    """Before an answer no row is called unreadable, and what is to be done stands beside the button."""
+    window = make()
+    asking = tmp_path / "甲乙.csv"
+    asking.write_text("日子,说法,甲列,乙列\n2024-01-15,正常缴费划入,130.00,\n2024-01-20,药店购药,,45.20\n", "utf-8")
+    window.offer([asking])
+    settled(window)
+    said = {found.text() for found in window.current().findChildren(QLabel) if found.isVisible()}
+    assert "等您选列" in said
+    assert "读不了" not in said
+    assert "请先在上面选一个答案，选好就能读出每一行。" in said

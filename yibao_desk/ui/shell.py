@@ -167,6 +167,7 @@ class Shell(QWidget):
         self.page_key = key
         self.stack.setCurrentWidget(page)
         self.rail.show_page(_RAIL_ITEM.get(key, key))
+        self._show_state()
         page.refresh()
         self.shown.emit()
         return page

@@ -41,10 +41,13 @@ class Flow(QWidget):
         self._widgets.clear()
         self._relayout()
 
+    def _shown(self) -> list[QWidget]:
+        return [w for w in self._widgets if not w.isHidden()]
+
     def _lines(self, width: int) -> list[list[QWidget]]:
         lines: list[list[QWidget]] = [[]]
         used = 0
-        for widget in self._widgets:
+        for widget in self._shown():
             wide = widget.sizeHint().width()
             if lines[-1] and used + self._gap + wide > width:
                 lines.append([])
@@ -64,8 +67,8 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        wide = sum(w.sizeHint().width() + self._gap for w in self._widgets)
-        return QSize(wide, max((w.sizeHint().height() for w in self._widgets), default=0))
+        wide = sum(w.sizeHint().width() + self._gap for w in self._shown())
+        return QSize(wide, max((w.sizeHint().height() for w in self._shown()), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """The widest of them."""

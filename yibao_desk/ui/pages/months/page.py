@@ -59,6 +59,8 @@ class MonthsPage(ScrollPage):
         self._panel_place = QVBoxLayout()
         self._built: tuple[object, ...] = ()
         self.own: OwnWord | None = None
+        self._arrived = False
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._grown)
 
     def set_width_class(self, found: Width) -> None:
         """Lay out anew."""
@@ -95,6 +97,19 @@ class MonthsPage(ScrollPage):
             table, index = self.table, self.model.index(row_, 0)
             self._show_panel()
             QTimer.singleShot(0, table, lambda: self._into_sight(table, index))  # once it has its height
+
+    def to_top(self) -> None:
+        """The beginning, as far as the chosen month stays in sight."""
+        super().to_top()
+        self._arrived = True
+        if self.table is not None:
+            self._into_sight(self.table, self.table.currentIndex())
+
+    def _grown(self, _least: int, most: int) -> None:
+        """The page got its height after it was gone to."""
+        if self._arrived and most and self.table is not None:
+            self._arrived = False
+            self._into_sight(self.table, self.table.currentIndex())
 
     def _into_sight(self, table: MonthTable, index: QModelIndex) -> None:
         """Scroll the table to a month, and the page where the table is higher than what can be seen of it."""
@@ -205,6 +220,7 @@ class MonthsPage(ScrollPage):
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         state = self.model.row_at(current.row())
         if isinstance(state, MonthState):
+            self._arrived = False
             self.session.view.month = state.period
             self._show_panel()
 

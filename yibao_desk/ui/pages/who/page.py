@@ -211,6 +211,8 @@ class WhoPage(ScrollPage):
     def _check(self, *_signal: object) -> None:
         if self.base is None or self.go_button is None:
             return
+        if self.session.person is None and (name := self.name.text().strip()) and self.shell.page_key == self.key:
+            self.shell.rail.card.set_person(name, tr("not confirmed yet"), opens=False)
         self._infer_base()
         self.base.setVisible(self._needs_base() or self._category() is None)
         known = self.region.value() is not None and self._category() is not None and bool(self.name.text().strip())
