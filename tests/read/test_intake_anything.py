@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read_samples import LEDGER, META, csv_bytes, html_text, sml_text, xlsx_bytes
+from read_samples import LEDGER, META, csv_bytes, html_text, ods_bytes, sml_text, xlsx_bytes
 from test_read_anything import CORPUS, is_sound
 
 from yibao_desk.corridor import understand
@@ -23,6 +23,7 @@ TEXTS = {
     "html": html_text(LEDGER, before=META[0]),
     "sml": sml_text(LEDGER),
 }
+BOOKS = {"xlsx": xlsx_bytes({"a": LEDGER}), "ods": ods_bytes(LEDGER)}
 PIECES = [*',\t\n-09.()+"²٣①２￥年月至 \u3000\ufeff\x00', "合计", "小计", "承前页", "退费", "余额", "收入", "支出"]
 PIECES += ["<tr>", "<td>", "</table>", "2024-13-45", "20240230", "1e5", "9" * 20, "-0"]
 
@@ -82,18 +83,19 @@ def goes_in(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_garbled_texts(kind: str, seed: int) -> None:
     """Text tables."""
     goes_in(garbled(TEXTS[kind], seed).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("kind", BOOKS)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
-def test_garbled_workbooks(seed: int) -> None:
+def test_garbled_workbooks(kind: str, seed: int) -> None:
     """Workbooks whose parts are still zipped whole."""
-    goes_in(garbled_inside(xlsx_bytes({"a": LEDGER}), seed))
+    goes_in(garbled_inside(BOOKS[kind], seed))
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)

@@ -5,10 +5,26 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import locked_xls
 import pytest
+import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read_samples import LEDGER, META, csv_bytes, html_text, ods_bytes, sml_text, xls_bytes, xlsx_bytes, zip_bytes
+from read_samples import (
+    LEDGER,
+    META,
+    PLAIN,
+    TITLE,
+    csv_bytes,
+    html_text,
+    ods_bytes,
+    pdf_bytes,
+    sml_text,
+    xls_bytes,
+    xlsx_bytes,
+    zip_bytes,
+)
+from test_read_locked import locked_workbook, locked_zip
 
 from yibao_desk.domain.problem import Outcome
 from yibao_desk.domain.table import RawFile
@@ -16,17 +32,41 @@ from yibao_desk.read import read_clipboard, read_file, read_isolated
 from yibao_desk.read.refusal import CODES
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("[!.]*"))
+WORD = "secret123"
+MHTML = (
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; '
+    'charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}\r\n--B--\r\n'
+)
+
+
+def old_book() -> xlwt.Workbook:
+    book = xlwt.Workbook(encoding="utf-8")
+    page = book.add_sheet("明细")
+    for i, row in enumerate(LEDGER):
+        for j, cell in enumerate(row):
+            page.write(i, j, cell)
+    return book
+
+
 FIXTURES = {
-    "xlsx": xlsx_bytes({"a": LEDGER}),
-    "xls": xls_bytes(LEDGER),
-    "ods": ods_bytes(LEDGER),
-    "zip": zip_bytes({"a.csv": csv_bytes(LEDGER), "b.xls": xls_bytes(LEDGER)}),
-    "html": html_text(LEDGER, before=META[0]).encode("gb18030"),
-    "sml": sml_text(LEDGER).encode(),
-    "csv": csv_bytes(LEDGER, "gb18030"),
-    "utf-16": csv_bytes(LEDGER, "utf-16"),
-    "pdf": (Path(__file__).parent / "plain.pdf").read_bytes(),
+    "xlsx": (1_300, xlsx_bytes({"a": LEDGER})),
+    "xls": (1_300, xls_bytes(LEDGER)),
+    "biff5": (1_300, locked_xls.biff5([list(row) for row in PLAIN])),
+    "ods": (1_300, ods_bytes(LEDGER)),
+    "zip": (1_300, zip_bytes({"a.csv": csv_bytes(LEDGER), "b.xls": xls_bytes(LEDGER)})),
+    "html": (1_300, html_text(LEDGER, before=META[0]).encode("gb18030")),
+    "mhtml": (1_300, MHTML.format(page=html_text(LEDGER)).encode()),
+    "sml": (1_300, sml_text(LEDGER).encode()),
+    "csv": (1_300, csv_bytes(LEDGER, "gb18030")),
+    "utf-16": (1_300, csv_bytes(LEDGER, "utf-16")),
+    "pdf": (300, (Path(__file__).parent / "plain.pdf").read_bytes()),
+    "xlsx-locked": (40, locked_workbook(WORD)),
+    "xls-locked": (600, locked_xls.rc4(old_book(), WORD)),
+    "zip-locked": (600, locked_zip(WORD)),
+    "pdf-locked": (30, pdf_bytes(LEDGER, lines=TITLE, password=WORD)),
 }
+"""A good file of each kind of container, and how many damaged ones are made of it: all together, with the other random
+tests of the readers, about a minute of one processor."""
 
 
 def is_sound(outcome: Outcome[tuple[RawFile, ...]]) -> None:
@@ -66,7 +106,7 @@ def mutated(data: bytes, seed: int) -> bytes:
     return bytes(out)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.binary(max_size=3_000))
 def test_random_bytes_are_refused_or_read(data: bytes) -> None:
     """No exception comes out of reading."""
@@ -83,7 +123,7 @@ MAGIC = [
 MAGIC += [b"MIME-Version: 1.0\n", b"\xff\xfe", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"BM", b"\x09\x08\x08\x00", b"II*\x00"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.sampled_from(MAGIC), st.binary(max_size=600))
 def test_random_bytes_after_a_known_beginning(magic: bytes, data: bytes) -> None:
     """A file that only pretends to be of a kind."""
@@ -91,14 +131,21 @@ def test_random_bytes_after_a_known_beginning(magic: bytes, data: bytes) -> None
 
 
 @pytest.mark.parametrize("kind", FIXTURES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(seed=st.integers(0, 2**32))
-def test_damaged_statements_are_refused_or_read(kind: str, seed: int) -> None:
-    """Statements with flipped, lost and doubled bytes: never a crash, never a hang."""
-    is_sound(read_isolated(mutated(FIXTURES[kind], seed), "x"))
+def test_damaged_statements_are_refused_or_read(kind: str) -> None:
+    """Statements with flipped, lost and doubled bytes, unlocked where they are locked: never a crash, never a hang."""
+    examples, data = FIXTURES[kind]
+    words = [WORD] if "locked" in kind else []
+    assert read_isolated(data, "x", words).value
+
+    @settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(seed=st.integers(0, 2**32))
+    def damaged(seed: int) -> None:
+        is_sound(read_isolated(mutated(data, seed), "x", words))
+
+    damaged()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.text(max_size=300) | st.none(), st.text("<>/tablerd \n\t日期1.,&;", max_size=300) | st.none())
 def test_any_clipboard_is_refused_or_read(text: str | None, html: str | None) -> None:
     """Copied from anywhere."""
