@@ -63,7 +63,7 @@ def lay_down(
         for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM entry WHERE person_id = ?", (person,))  # noqa: S608
     }
     if there:
-        rows = _changed(connection, person, there, dict(zip(keys, rows, strict=True)))
+        rows = _changed(connection, person, there, {row[1]: row for row in rows})
     insert(connection, f"entry ({_COLUMNS})", rows, len(_NAMES))
 
 

@@ -83,7 +83,7 @@ def short_pauses() -> None:
 
     What a verdict holds has no cycles and is freed without it; the window collects when it is made anew.
     """
-    gc.set_threshold(20_000, 5, 1_000_000)
+    gc.set_threshold(10_000, 1, 1_000_000)
 
 
 def make_window(session: Session) -> Window:
