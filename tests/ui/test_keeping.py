@@ -163,7 +163,7 @@ def test_used_by_a_relative_of_the_book(filled):
     found = session.findings(Severity.CHECK)[0]
     filled.show_finding(found.fingerprint)
     settle(session)
-    (mine,) = [b for b in filled.current().detail.findChildren(QPushButton) if b.text() == "是我家人用的"]
+    (mine,) = [b for b in filled.current().detail.findChildren(QPushButton) if b.text().strip() == "是我家人用的"]
     assert [a.text() for a in mine.menu().actions()] == ["是李建国用的", "是别的家人用的"]
     mine.menu().actions()[0].trigger()
     settle(session)
