@@ -211,3 +211,11 @@ def test_what_was_due_for_a_closed_month_stays_due(tmp_path, desk):
     again.undo()
     assert due_of(again, march).amount == 120_00
     again.close()
+
+
+def test_the_log_names_the_region_of_own_rules(desk):
+    """Own rules are told by the region's name, not by its number, in the log and before an undo."""
+    told = [change.text for change in desk.change_log() if change.what == "pack"]
+    assert told == ["保存了福州市的自定规则"]
+    desk.take_pack(pack("0.03"), "new.yaml")
+    assert desk.can_undo() == told[0]

@@ -14,7 +14,7 @@ from yibao_desk.names import decision_words
 from yibao_desk.store import edits, imports, log
 from yibao_desk.store.log import Logged
 from yibao_desk.store.sightings import Sighting
-from yibao_desk.words import month_words, tr, tr_n
+from yibao_desk.words import language, month_words, tr, tr_n
 
 _BACK = 500
 """So many entries of the log are looked through for what can be undone."""
@@ -31,12 +31,12 @@ class UndoVerbs(Room):
     def can_undo(self) -> str:
         """What undo() would take back, in words; "" for nothing."""
         done, _ = self._stacks()
-        return change_words(done[-1]) if done else ""
+        return self._in_words(done[-1]) if done else ""
 
     def can_redo(self) -> str:
         """What redo() would do again, in words; "" for nothing."""
         _, undone = self._stacks()
-        return change_words(undone[-1]) if undone and self._can_do_again(undone[-1]) else ""
+        return self._in_words(undone[-1]) if undone and self._can_do_again(undone[-1]) else ""
 
     def undo(self) -> str:
         """Take the last edit or import back and say what it was; "" when there is nothing."""
@@ -49,7 +49,7 @@ class UndoVerbs(Room):
         else:
             with self._book.writing() as connection:
                 edits.swing(connection, entry, back=True)
-        return change_words(entry)
+        return self._in_words(entry)
 
     def redo(self) -> str:
         """Do again what undo() took back and say what it was; "" when there is nothing."""
@@ -63,7 +63,7 @@ class UndoVerbs(Room):
                 log.append(connection, "redo", str(number), person=entry.person, takes_back=entry.number)
             else:
                 edits.swing(connection, entry, back=False)
-        return change_words(entry)
+        return self._in_words(entry)
 
     def take_back(self, number: int) -> None:
         """Take an import back, keeping what is needed to do it again until the program ends."""
@@ -76,7 +76,7 @@ class UndoVerbs(Room):
         """The change log, newest first."""
         with self._book.reading() as connection:
             found = log.entries(connection, person, offset, limit)
-        return tuple(Change(e.number, e.at, e.what, change_words(e), e.person, e.before, e.after) for e in found)
+        return tuple(Change(e.number, e.at, e.what, self._in_words(e), e.person, e.before, e.after) for e in found)
 
     def first_altered(self) -> int | None:
         """The number of the first entry of the change log that was altered afterwards; None: the chain holds."""
@@ -90,9 +90,14 @@ class UndoVerbs(Room):
     def _can_do_again(self, entry: Logged) -> bool:
         return entry.what != "import" or entry.number in self._taken_back
 
+    def _in_words(self, entry: Logged) -> str:
+        regions = self._knowledge.policy.regions if entry.what == "pack" else ()
+        place = next((r.name.in_language(language()) for r in regions if r.code == entry.key), entry.key)
+        return change_words(entry, place)
 
-def change_words(entry: Logged) -> str:
-    """What a change was, in one short sentence."""
+
+def change_words(entry: Logged, place: str) -> str:
+    """What a change was, in one short sentence; `place` is the name of the region whose rules it is about."""
     gone = entry.after is None
     match entry.what:
         case "import":
@@ -118,9 +123,9 @@ def change_words(entry: Logged) -> str:
         case "link":
             return tr("Said: this row pays {month}", month=_month_at_end(entry.key))
         case "pack" if gone:
-            return tr("Own rules for {region} removed", region=entry.key)
+            return tr("Own rules for {region} removed", region=place)
         case "pack":
-            return tr("Own rules for {region} kept", region=entry.key)
+            return tr("Own rules for {region} kept", region=place)
         case "setting" if entry.key == AUTOMATIC_BACKUP:
             on = entry.after == "on"
             return tr("Automatic backup switched on") if on else tr("Automatic backup switched off")
